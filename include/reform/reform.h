@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file reform.h
+ * @brief All of libreform.
+ */
+#ifndef REFORM_REFORM_H
+#define REFORM_REFORM_H
+
+#include <reform/error.h>
+#include <reform/findings.h>
+#include <reform/macros.h>
+#include <reform/number.h>
+#include <reform/procedure_code.h>
+#include <reform/procedure_set.h>
+#include <reform/reduction.h>
+#include <reform/source.h>
+#include <reform/table.h>
+#include <reform/table_writer.h>
+#include <reform/text.h>
+#include <reform/time_limit.h>
+#include <reform/version.h>
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Recording findings. */
+#ifndef RF_FOUNDATION_FINDINGS_H
+#define RF_FOUNDATION_FINDINGS_H
+
+#include <glib.h>
+
+#include <reform/findings.h>
+
+/* Append a finding; `findings` may be NULL, `source` too, `line` and `column` may be 0. */
+void rf_findings_add(reform_findings *findings,
+                     reform_severity severity,
+                     reform_status status,
+                     const char *source,
+                     gint64 line,
+                     gint64 column,
+                     const char *format,
+                     ...) G_GNUC_PRINTF(7, 8);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Vietnamese text inside the library. All take valid UTF-8 of `length` bytes (-1: NUL-terminated). */
+#ifndef RF_FOUNDATION_TEXT_H
+#define RF_FOUNDATION_TEXT_H
+
+#include <glib.h>
+
+/* TRUE if the text is UTF-8 without NUL bytes; else sets ENCODING, naming the byte's offset, and `what`. */
+gboolean rf_text_check(const char *text, gssize length, const char *what, GError **error);
+
+/* As reform_text_normalise(); never NULL. Cheap when the text is already in that form. */
+char *rf_text_normalise(const char *text, gssize length);
+
+/* As reform_text_key(); never NULL. */
+char *rf_text_key(const char *text, gssize length);
+
+#endif
