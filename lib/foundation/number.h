@@ -15,6 +15,23 @@ reform_status rf_number_parse(const char *text,
                               reform_thousands_mark thousands,
                               double *out_number);
 
+/* A decimal: mantissa * 10^exponent, negative or not. */
+typedef struct RfDecimal {
+    guint64 mantissa;
+    gint exponent;
+    gboolean negative;
+} RfDecimal;
+
+/* The decimal of at most 15 significant digits, without zeros at its end, that is nearest to a finite number. */
+RfDecimal rf_number_to_decimal(double number);
+
+/* The double nearest to a decimal: infinite when it is too large, never negative zero. */
+double rf_number_from_decimal(RfDecimal decimal);
+
+/* A finite number rounded as reform_number_round() does, before it becomes a double again: its exponent is
+ * -digits or more, its mantissa below 2^64. FALSE when there is nothing to round off. */
+gboolean rf_number_round_decimal(double number, gint digits, reform_rounding mode, RfDecimal *out_rounded);
+
 /* Longest text rf_number_print() writes, the NUL included. */
 #define RF_NUMBER_SIZE 40
 

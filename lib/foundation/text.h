@@ -14,4 +14,10 @@ char *rf_text_normalise(const char *text, gssize length);
 /* As reform_text_key(); never NULL. */
 char *rf_text_key(const char *text, gssize length);
 
+/* Most characters of an excerpt. */
+#define RF_TEXT_EXCERPT_MAX 60
+
+/* The start of any bytes at all, fit to be quoted in a one-line message. */
+char *rf_text_excerpt(const char *text, gssize length);
+
 #endif
