@@ -164,6 +164,18 @@ reform_procedure_set_options_add_extra(reform_procedure_set_options *options,
                                        reform_error **error);
 
 /**
+ * Take every row as a procedure of its own, also one that states a case.
+ *
+ * The default is to join the cases of a procedure.
+ *
+ * @param options The options; NULL does nothing.
+ * @param apart 1 to do so, 0 not to.
+ * @since 0.1
+ */
+REFORM_API void
+reform_procedure_set_options_set_cases_apart(reform_procedure_set_options *options, int apart);
+
+/**
  * Read a set from delimited text, without ever holding the whole text.
  *
  * A limit is read from its words where they state one plain limit or a marker;

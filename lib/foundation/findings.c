@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "foundation/findings.h"
 
+#include <string.h>
+
 typedef struct Finding {
     reform_severity severity;
     reform_status status;
@@ -59,6 +61,23 @@ finding_at(const reform_findings *findings, size_t index)
     if (findings == NULL || index >= findings->items->len)
         return NULL;
     return &g_array_index(findings->items, Finding, index);
+}
+
+void
+rf_findings_append(reform_findings *findings, const reform_findings *from)
+{
+    gsize counts[G_N_ELEMENTS(from->counts)];
+
+    if (findings == NULL || from == NULL)
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
+        counts[i] = findings->counts[i] + from->counts[i];
+    for (guint i = 0; i < from->items->len; i++) {
+        const Finding *item = &g_array_index(from->items, Finding, i);
+        rf_findings_add(findings, item->severity, item->status, item->source, item->line, item->column, "%s",
+                        item->message);
+    }
+    memcpy(findings->counts, counts, sizeof counts);
 }
 
 /* Public API */

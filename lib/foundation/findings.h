@@ -17,4 +17,7 @@ void rf_findings_add(reform_findings *findings,
                      const char *format,
                      ...) G_GNUC_PRINTF(7, 8);
 
+/* Append all of `from`, those beyond what it kept as counts; either may be NULL. */
+void rf_findings_append(reform_findings *findings, const reform_findings *from);
+
 #endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "procedure/procedure_checks.h"
+
+#include "foundation/findings.h"
+
+void
+rf_procedure_checks_add(const RfProcedureCheck *check,
+                        reform_severity severity,
+                        reform_status status,
+                        reform_field field,
+                        const char *format,
+                        ...)
+{
+    const RfProcedureRow *row = check->row;
+
+    if (check->findings == NULL)
+        return;
+
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    rf_findings_add(check->findings, severity, status, check->source, row->line,
+                    row->position == NULL ? 0 : row->position(row->place, field), "%s", message);
+}
+
+void
+rf_procedure_checks_limit(const RfProcedureCheck *check, const RfProcedureLimit *limit, reform_field field)
+{
+    if (limit->words_against_value)
+        rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, field,
+                                "the words of the time limit, '%.120s', disagree with its value",
+                                reform_time_limit_get_text(limit->limit));
+    else if (limit->doubt != NULL)
+        rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_PARSE, field, "time limit: %s",
+                                limit->doubt);
+}
+
+/* The one amount of a plain limit in day units, high end; FALSE if it is not one. */
+static gboolean
+plain_days(const reform_time_limit *limit, gint64 *out_ticks, reform_unit *out_unit)
+{
+    return reform_time_limit_is_plain(limit) &&
+           reform_time_limit_get_case(limit, 0, NULL, out_ticks, out_unit, NULL) == REFORM_STATUS_OK &&
+           reform_unit_get_ticks(*out_unit) == reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY);
+}
+
+/* TRUE if any amount the declaration states is this one. A cut may be printed as an amount, as a range over
+ * cases, or as "from 17 to 15"; amounts are compared as days whatever kind they are of. */
+static gboolean
+declares(const reform_time_limit *declared, gint64 saved)
+{
+    for (gsize i = 0; i < reform_time_limit_get_n_cases(declared); i++) {
+        gint64 low, high;
+        reform_time_limit_get_case(declared, i, &low, &high, NULL, NULL);
+        if (saved >= low && saved <= high)
+            return TRUE;
+    }
+    for (gsize i = 0; i < reform_time_limit_get_n_parts(declared); i++) {
+        reform_part kind;
+        gsize of_case;
+        gint64 ticks, high;
+
+        reform_time_limit_get_part(declared, i, &kind, &of_case, &ticks, NULL, NULL);
+        if (kind == REFORM_PART_CUT && ticks == saved)
+            return TRUE;
+        if (kind == REFORM_PART_FORMER &&
+            reform_time_limit_get_case(declared, of_case, NULL, &high, NULL, NULL) == REFORM_STATUS_OK &&
+            ticks - high == saved)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+rf_procedure_checks_declared_cut(const RfProcedureCheck *check,
+                                 const reform_time_limit *declared,
+                                 const reform_time_limit *old_limit,
+                                 const reform_time_limit *new_limit)
+{
+    gint64 before, after;
+    reform_unit before_unit, after_unit;
+
+    if (check->findings == NULL || declared == NULL)
+        return;
+    if (reform_time_limit_get_n_cases(declared) + reform_time_limit_get_n_parts(declared) == 0)
+        return;
+    if (!plain_days(old_limit, &before, &before_unit) || !plain_days(new_limit, &after, &after_unit))
+        return;
+    if (declares(declared, before - after))
+        return;
+
+    g_autofree char *old_text = NULL;
+    g_autofree char *new_text = NULL;
+    g_autofree char *saved_text = NULL;
+    if (reform_amount_format(before, before_unit, REFORM_LANGUAGE_VI, &old_text, NULL) != REFORM_STATUS_OK ||
+        reform_amount_format(after, after_unit, REFORM_LANGUAGE_VI, &new_text, NULL) != REFORM_STATUS_OK ||
+        reform_amount_format(before - after, after_unit, REFORM_LANGUAGE_VI, &saved_text, NULL) != REFORM_STATUS_OK)
+        return;
+    rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, REFORM_FIELD_CUT_TEXT,
+                            "the declared cut is '%.120s', but from %s to %s it is %s",
+                            reform_time_limit_get_text(declared), old_text, new_text, saved_text);
+}
