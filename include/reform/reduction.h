@@ -117,7 +117,7 @@ reform_reduction_options_set_case(reform_reduction_options *options,
                                   reform_error **error);
 
 /**
- * State how many hours a working day has, so that working hours and minutes become working days.
+ * State how many hours a working day has, so that hours and minutes become working days.
  *
  * @param options The options.
  * @param hours Hours in a day, 1 to 24; 0, the default, converts nothing.

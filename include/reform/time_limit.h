@@ -38,8 +38,8 @@ REFORM_BEGIN_DECLS
 #define REFORM_TIME_LIMIT_MAX_TEXT 65536
 /** Cases in one time limit at the most. */
 #define REFORM_TIME_LIMIT_MAX_CASES 64
-/** Largest amount, in ticks. */
-#define REFORM_AMOUNT_MAX INT64_C(4800000000)
+/** Largest amount, in ticks: a million days. A larger one is not understood. */
+#define REFORM_AMOUNT_MAX INT64_C(480000000)
 
 /** What an amount counts. */
 typedef enum reform_unit {

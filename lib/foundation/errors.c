@@ -74,6 +74,13 @@ rf_errors_give(GError *inner, reform_error **out)
     return status;
 }
 
+void
+rf_errors_take(GError **error, reform_error *problem)
+{
+    g_propagate_error(error, problem->inner);
+    g_free(problem);
+}
+
 reform_status
 rf_errors_bad_argument(reform_error **out, const char *function, const char *condition)
 {

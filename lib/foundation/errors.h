@@ -28,6 +28,9 @@ void rf_errors_set_at(GError **error,
  * Takes `inner` (NULL: success); it is freed or moved. */
 reform_status rf_errors_give(GError *inner, reform_error **out);
 
+/* The other way: hand what a public function reported on as an inner error. Takes `problem`. */
+void rf_errors_take(GError **error, reform_error *problem);
+
 /* Report a breach of contract: always INVALID_ARGUMENT. */
 reform_status rf_errors_bad_argument(reform_error **out, const char *function, const char *condition);
 

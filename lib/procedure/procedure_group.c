@@ -29,6 +29,16 @@ find_column(const reform_procedure_set *set, const char *name, const guint32 **o
     return FALSE;
 }
 
+const char *
+rf_procedure_set_get_column(const reform_procedure_set *set, gsize index, const char *name)
+{
+    const guint32 *column;
+
+    if (index >= set->n || !find_column(set, name, &column, NULL))
+        return NULL;
+    return rf_interner_get(set->store->texts, rf_procedure_column_get(column, index));
+}
+
 /* Texts of a column by the key they are compared with: a number for each different key, from 0. */
 typedef struct Keys {
     RfInterner *known;

@@ -40,6 +40,9 @@ reform_procedure_set *rf_procedure_set_new(RfProcedureStore *store, const char *
 /* Which extra column has this name; FALSE if none. */
 gboolean rf_procedure_set_find_extra(const reform_procedure_set *set, const char *name, gsize *out_extra);
 
+/* Text of a procedure in a column named as reform_procedure_set_group() names it; NULL if there is none such. */
+const char *rf_procedure_set_get_column(const reform_procedure_set *set, gsize index, const char *name);
+
 static inline const reform_time_limit *
 rf_procedure_set_limit(const reform_procedure_set *set, gsize row, reform_limit_role role)
 {

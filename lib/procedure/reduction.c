@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+#include "procedure/reduction.h"
+
+#include <math.h>
+
+#include "foundation/errors.h"
+#include "foundation/findings.h"
+#include "foundation/memory.h"
+#include "procedure/procedure_set.h"
+#include "procedure/reduction_cases.h"
+
+static void
+report(reform_findings *findings, const reform_procedure_set *set, gsize index, const RfReductionResult *result)
+{
+    const char *code;
+    const char *name;
+    gint64 line;
+
+    if (findings == NULL)
+        return;
+    code = reform_procedure_set_get_text(set, index, REFORM_FIELD_CODE);
+    name = *code != '\0' ? code : reform_procedure_set_get_text(set, index, REFORM_FIELD_NAME);
+    line = reform_procedure_set_get_line(set, index);
+    if (result->outcome == REFORM_OUTCOME_UNIT_MISMATCH)
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNIT, set->source, line, 0,
+                        "the limits of '%.80s' are in different units, so the share cut is undefined", name);
+    else if (result->outcome == REFORM_OUTCOME_CASE_MISMATCH)
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_STRUCTURE, set->source, line, 0,
+                        "the old and the new limit of '%.80s' have different numbers of cases", name);
+    else if (result->outcome == REFORM_OUTCOME_RAISED)
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, set->source, line, 0,
+                        "the new limit of '%.80s' is longer than the old one", name);
+}
+
+static gboolean
+compare(reform_reduction *reduction, reform_findings *findings, GError **error)
+{
+    const reform_procedure_set *set = reduction->set;
+    gsize n = set->n;
+
+    reduction->before = rf_memory_new(n, sizeof *reduction->before, "procedures", error);
+    if (reduction->before == NULL)
+        return FALSE;
+    reduction->after = rf_memory_new(n, sizeof *reduction->after, "procedures", error);
+    if (reduction->after == NULL)
+        return FALSE;
+    reduction->units = rf_memory_new(n, sizeof *reduction->units, "procedures", error);
+    if (reduction->units == NULL)
+        return FALSE;
+    reduction->outcomes = rf_memory_new(n, sizeof *reduction->outcomes, "procedures", error);
+    if (reduction->outcomes == NULL)
+        return FALSE;
+
+    for (gsize i = 0; i < n; i++) {
+        RfReductionResult result = rf_reduction_cases_compare(set, i, &reduction->options);
+        reduction->before[i] = result.before;
+        reduction->after[i] = result.after;
+        reduction->units[i] = (guint8)result.unit;
+        reduction->outcomes[i] = (guint8)result.outcome;
+        report(findings, set, i, &result);
+    }
+    return TRUE;
+}
+
+gboolean
+rf_reduction_is_in_scope(const reform_reduction *reduction, gsize index, reform_scope scope)
+{
+    reform_unit unit = (reform_unit)reduction->units[index];
+    reform_outcome outcome = (reform_outcome)reduction->outcomes[index];
+
+    if (unit != REFORM_UNIT_WORKING_DAY && unit != REFORM_UNIT_CALENDAR_DAY)
+        return FALSE;
+    if (scope == REFORM_SCOPE_ALL)
+        return TRUE;
+    return outcome == REFORM_OUTCOME_CUT ||
+           (outcome == REFORM_OUTCOME_ABOLISHED && reduction->options.count_abolished);
+}
+
+static gboolean
+get_ratio(const reform_reduction *reduction, gsize index, double *out_ratio)
+{
+    gint64 before = reduction->before[index];
+
+    if (reduction->units[index] == REFORM_UNIT_NONE || before == 0)
+        return FALSE;
+    *out_ratio = rf_ratio((RfInt128)before - reduction->after[index], before);
+    return TRUE;
+}
+
+/* Public API */
+
+reform_reduction_options *
+reform_reduction_options_new(void)
+{
+    reform_reduction_options *options = g_new0(reform_reduction_options, 1);
+
+    options->choice = REFORM_CASE_LONGEST;
+    return options;
+}
+
+void
+reform_reduction_options_free(reform_reduction_options *options)
+{
+    g_free(options);
+}
+
+reform_status
+reform_reduction_options_set_case(reform_reduction_options *options, reform_case_choice choice, reform_error **error)
+{
+    RF_REQUIRE(options != NULL, error);
+    RF_REQUIRE(choice >= REFORM_CASE_FIRST && choice <= REFORM_CASE_ALL, error);
+    options->choice = choice;
+    return REFORM_STATUS_OK;
+}
+
+reform_status
+reform_reduction_options_set_hours_per_day(reform_reduction_options *options, int32_t hours, reform_error **error)
+{
+    RF_REQUIRE(options != NULL, error);
+    RF_REQUIRE(hours >= 0 && hours <= 24, error);
+    options->hours_per_day = hours;
+    return REFORM_STATUS_OK;
+}
+
+reform_status
+reform_reduction_options_set_days_per_month(reform_reduction_options *options, int32_t days, reform_error **error)
+{
+    RF_REQUIRE(options != NULL, error);
+    RF_REQUIRE(days == 0 || (days >= 28 && days <= 31), error);
+    options->days_per_month = days;
+    return REFORM_STATUS_OK;
+}
+
+void
+reform_reduction_options_set_days_alike(reform_reduction_options *options, int same)
+{
+    if (options != NULL)
+        options->days_alike = same != 0;
+}
+
+void
+reform_reduction_options_set_count_abolished(reform_reduction_options *options, int count)
+{
+    if (options != NULL)
+        options->count_abolished = count != 0;
+}
+
+reform_status
+reform_reduction_new(reform_procedure_set *set,
+                     const reform_reduction_options *options,
+                     reform_findings *findings,
+                     reform_reduction **out_reduction,
+                     reform_error **error)
+{
+    GError *err = NULL;
+
+    if (out_reduction != NULL)
+        *out_reduction = NULL;
+    RF_REQUIRE(set != NULL && out_reduction != NULL, error);
+
+    reform_reduction *reduction = g_new0(reform_reduction, 1);
+    g_atomic_ref_count_init(&reduction->refs);
+    reduction->set = reform_procedure_set_ref(set);
+    reduction->options.choice = REFORM_CASE_LONGEST;
+    if (options != NULL)
+        reduction->options = *options;
+    if (compare(reduction, findings, &err))
+        *out_reduction = g_steal_pointer(&reduction);
+    reform_reduction_unref(reduction);
+    return rf_errors_give(err, error);
+}
+
+reform_reduction *
+reform_reduction_ref(reform_reduction *reduction)
+{
+    if (reduction != NULL)
+        g_atomic_ref_count_inc(&reduction->refs);
+    return reduction;
+}
+
+void
+reform_reduction_unref(reform_reduction *reduction)
+{
+    if (reduction == NULL || !g_atomic_ref_count_dec(&reduction->refs))
+        return;
+    reform_procedure_set_unref(reduction->set);
+    g_free(reduction->before);
+    g_free(reduction->after);
+    g_free(reduction->units);
+    g_free(reduction->outcomes);
+    g_free(reduction);
+}
+
+reform_procedure_set *
+reform_reduction_get_set(const reform_reduction *reduction)
+{
+    return reduction == NULL ? NULL : reduction->set;
+}
+
+size_t
+reform_reduction_get_size(const reform_reduction *reduction)
+{
+    return reduction == NULL ? 0 : reduction->set->n;
+}
+
+const char *
+reform_outcome_get_name(reform_outcome outcome)
+{
+    switch (outcome) {
+    case REFORM_OUTCOME_CUT: return "cut";
+    case REFORM_OUTCOME_UNCHANGED: return "unchanged";
+    case REFORM_OUTCOME_RAISED: return "raised";
+    case REFORM_OUTCOME_EXEMPT: return "exempt";
+    case REFORM_OUTCOME_ABOLISHED: return "abolished";
+    case REFORM_OUTCOME_NO_OLD_LIMIT: return "no_old_limit";
+    case REFORM_OUTCOME_NO_NEW_LIMIT: return "no_new_limit";
+    case REFORM_OUTCOME_NOT_SPECIFIED: return "not_specified";
+    case REFORM_OUTCOME_NOT_UNDERSTOOD: return "not_understood";
+    case REFORM_OUTCOME_UNIT_MISMATCH: return "unit_mismatch";
+    case REFORM_OUTCOME_CASE_MISMATCH: return "case_mismatch";
+    case REFORM_OUTCOME_NOT_IN_DAYS: return "not_in_days";
+    case REFORM_OUTCOME_FORCE_INT32: break;
+    }
+    return "";
+}
+
+int
+reform_outcome_is_left_out(reform_outcome outcome)
+{
+    return outcome >= REFORM_OUTCOME_NO_OLD_LIMIT && outcome <= REFORM_OUTCOME_NOT_IN_DAYS;
+}
+
+reform_outcome
+reform_reduction_get_outcome(const reform_reduction *reduction, size_t index)
+{
+    if (reduction == NULL || index >= reduction->set->n)
+        return (reform_outcome)0;
+    return (reform_outcome)reduction->outcomes[index];
+}
+
+reform_status
+reform_reduction_get_amounts(const reform_reduction *reduction,
+                             size_t index,
+                             int64_t *out_before,
+                             int64_t *out_after,
+                             int64_t *out_saved,
+                             reform_unit *out_unit,
+                             reform_error **error)
+{
+    GError *err = NULL;
+
+    RF_REQUIRE(reduction != NULL && index < reduction->set->n, error);
+    if (reduction->units[index] == REFORM_UNIT_NONE) {
+        rf_errors_set(&err, REFORM_STATUS_UNDEFINED, "the limits of procedure %" G_GSIZE_FORMAT " cannot be compared: %s",
+                      index, reform_outcome_get_name((reform_outcome)reduction->outcomes[index]));
+        return rf_errors_give(err, error);
+    }
+    if (out_before != NULL)
+        *out_before = reduction->before[index];
+    if (out_after != NULL)
+        *out_after = reduction->after[index];
+    if (out_saved != NULL)
+        *out_saved = reduction->before[index] - reduction->after[index];
+    if (out_unit != NULL)
+        *out_unit = (reform_unit)reduction->units[index];
+    return REFORM_STATUS_OK;
+}
+
+reform_status
+reform_reduction_get_ratio(const reform_reduction *reduction, size_t index, double *out_ratio, reform_error **error)
+{
+    GError *err = NULL;
+
+    RF_REQUIRE(reduction != NULL && index < reduction->set->n && out_ratio != NULL, error);
+    if (!get_ratio(reduction, index, out_ratio))
+        rf_errors_set(&err, REFORM_STATUS_UNDEFINED, "procedure %" G_GSIZE_FORMAT " has no share cut: %s", index,
+                      reduction->units[index] == REFORM_UNIT_NONE
+                          ? reform_outcome_get_name((reform_outcome)reduction->outcomes[index])
+                          : "its old limit is 0");
+    return rf_errors_give(err, error);
+}
+
+reform_status
+reform_reduction_get_columns(const reform_reduction *reduction,
+                             size_t first,
+                             size_t n,
+                             int32_t *out_outcomes,
+                             int64_t *out_before,
+                             int64_t *out_after,
+                             int32_t *out_units,
+                             double *out_ratios,
+                             reform_error **error)
+{
+    RF_REQUIRE(reduction != NULL, error);
+    RF_REQUIRE(first <= reduction->set->n && n <= reduction->set->n - first, error);
+    for (size_t i = 0; i < n; i++) {
+        gsize at = first + i;
+        if (out_outcomes != NULL)
+            out_outcomes[i] = reduction->outcomes[at];
+        if (out_before != NULL)
+            out_before[i] = reduction->before[at];
+        if (out_after != NULL)
+            out_after[i] = reduction->after[at];
+        if (out_units != NULL)
+            out_units[i] = reduction->units[at];
+        if (out_ratios != NULL && !get_ratio(reduction, at, &out_ratios[i]))
+            out_ratios[i] = NAN;
+    }
+    return REFORM_STATUS_OK;
+}

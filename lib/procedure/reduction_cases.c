@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+#include "procedure/reduction_cases.h"
+
+/* One case, before and after. */
+typedef struct Pair {
+    gint64 before[2]; /* low, high */
+    gint64 after[2];
+    reform_unit before_unit;
+    reform_unit after_unit;
+    gboolean exempt;
+    gboolean abolished;
+} Pair;
+
+enum { LOW, HIGH };
+
+/* An amount in the unit the options convert to; one that would not be a whole number of ticks stays. */
+static void
+convert(gint64 amount[2], reform_unit *unit, const reform_reduction_options *options)
+{
+    const gint64 ticks_per_day = reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY);
+    gint64 minutes_per_day = (gint64)options->hours_per_day * 60;
+
+    switch (*unit) {
+    case REFORM_UNIT_WORKING_HOUR:
+    case REFORM_UNIT_HOUR:
+    case REFORM_UNIT_MINUTE: /* ticks of all three are minutes */
+        if (minutes_per_day == 0 || (amount[LOW] * ticks_per_day) % minutes_per_day != 0 ||
+            (amount[HIGH] * ticks_per_day) % minutes_per_day != 0)
+            return;
+        amount[LOW] = amount[LOW] * ticks_per_day / minutes_per_day;
+        amount[HIGH] = amount[HIGH] * ticks_per_day / minutes_per_day;
+        *unit = REFORM_UNIT_WORKING_DAY;
+        return;
+    case REFORM_UNIT_MONTH:
+        if (options->days_per_month == 0)
+            return;
+        amount[LOW] *= options->days_per_month;
+        amount[HIGH] *= options->days_per_month;
+        *unit = REFORM_UNIT_CALENDAR_DAY;
+        return;
+    case REFORM_UNIT_NONE:
+    case REFORM_UNIT_WORKING_DAY:
+    case REFORM_UNIT_CALENDAR_DAY:
+    case REFORM_UNIT_FORCE_INT32: return;
+    }
+}
+
+static void
+get_case(const reform_time_limit *limit, gsize index, gint64 amount[2], reform_unit *unit, const reform_reduction_options *options)
+{
+    reform_time_limit_get_case(limit, index, &amount[LOW], &amount[HIGH], unit, NULL);
+    convert(amount, unit, options);
+}
+
+static gboolean
+is_day(reform_unit unit)
+{
+    return unit == REFORM_UNIT_WORKING_DAY || unit == REFORM_UNIT_CALENDAR_DAY;
+}
+
+static gboolean
+comparable(reform_unit a, reform_unit b, const reform_reduction_options *options)
+{
+    return a == b || (options->days_alike && is_day(a) && is_day(b));
+}
+
+/* A limit counts only when all of it was understood. */
+static gboolean
+is_usable(const reform_time_limit *limit)
+{
+    return reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK && reform_time_limit_get_n_cases(limit) > 0;
+}
+
+/* Why a row cannot be compared; 0 if it can. */
+static reform_outcome
+check_row(const reform_time_limit *old_limit, const reform_time_limit *new_limit)
+{
+    if (old_limit == NULL)
+        return REFORM_OUTCOME_NO_OLD_LIMIT;
+    if (reform_time_limit_get_marker(old_limit) == REFORM_MARKER_NOT_SPECIFIED)
+        return REFORM_OUTCOME_NOT_SPECIFIED;
+    if (!is_usable(old_limit))
+        return REFORM_OUTCOME_NOT_UNDERSTOOD;
+    if (new_limit == NULL)
+        return REFORM_OUTCOME_NO_NEW_LIMIT;
+
+    switch (reform_time_limit_get_marker(new_limit)) {
+    case REFORM_MARKER_EXEMPT:
+    case REFORM_MARKER_ABOLISHED: return (reform_outcome)0;
+    case REFORM_MARKER_NOT_SPECIFIED: return REFORM_OUTCOME_NOT_SPECIFIED;
+    case REFORM_MARKER_NONE:
+    case REFORM_MARKER_FORCE_INT32: break;
+    }
+    if (!is_usable(new_limit))
+        return REFORM_OUTCOME_NOT_UNDERSTOOD;
+
+    gsize n_old = reform_time_limit_get_n_cases(old_limit);
+    gsize n_new = reform_time_limit_get_n_cases(new_limit);
+    return n_new == n_old || n_new == 1 ? (reform_outcome)0 : REFORM_OUTCOME_CASE_MISMATCH;
+}
+
+/* The new case that an old one is paired with: the one of the same label where there is just one, else the one in
+ * the same place. */
+static gsize
+partner(const reform_time_limit *old_limit, gsize index, const reform_time_limit *new_limit)
+{
+    gsize n_new = reform_time_limit_get_n_cases(new_limit);
+    const char *label = reform_time_limit_get_label(old_limit, index);
+    gsize found = 0;
+    gsize n_found = 0;
+
+    if (n_new == 1)
+        return 0;
+    for (gsize i = 0; *label != '\0' && i < n_new; i++) {
+        if (reform_text_matches(label, reform_time_limit_get_label(new_limit, i))) {
+            found = i;
+            n_found++;
+        }
+    }
+    return n_found == 1 ? found : index;
+}
+
+static void
+fill_pair(Pair *pair,
+          const reform_time_limit *old_limit,
+          gsize index,
+          const reform_time_limit *new_limit,
+          const reform_reduction_options *options)
+{
+    reform_marker marker = reform_time_limit_get_marker(new_limit);
+
+    *pair = (Pair){ .exempt = marker == REFORM_MARKER_EXEMPT, .abolished = marker == REFORM_MARKER_ABOLISHED };
+    get_case(old_limit, index, pair->before, &pair->before_unit, options);
+    if (pair->exempt || pair->abolished) {
+        pair->after_unit = pair->before_unit;
+        if (pair->exempt) {
+            pair->after[LOW] = pair->before[LOW];
+            pair->after[HIGH] = pair->before[HIGH];
+        }
+        return;
+    }
+    get_case(new_limit, partner(old_limit, index, new_limit), pair->after, &pair->after_unit, options);
+    pair->abolished = pair->after[HIGH] == 0 && pair->before[HIGH] > 0;
+}
+
+/* What has been seen of the cases of a procedure so far. */
+typedef struct Choice {
+    Pair pair;     /* the case that counts; for "all" the sum */
+    gsize n;       /* cases seen */
+    gboolean mixed; /* in units that cannot be compared */
+} Choice;
+
+static gboolean
+is_better(const Pair *pair, const Pair *best, reform_case_choice choice)
+{
+    switch (choice) {
+    case REFORM_CASE_LONGEST: return pair->before[HIGH] > best->before[HIGH];
+    case REFORM_CASE_SHORTEST: return pair->before[LOW] < best->before[LOW];
+    case REFORM_CASE_FIRST:
+    case REFORM_CASE_ALL:
+    case REFORM_CASE_FORCE_INT32: break;
+    }
+    return FALSE;
+}
+
+static void
+choose(Choice *choice, const Pair *pair, const reform_reduction_options *options)
+{
+    if (choice->n++ == 0) {
+        choice->pair = *pair;
+        return;
+    }
+    if (options->choice == REFORM_CASE_FIRST)
+        return;
+    if (!comparable(pair->before_unit, choice->pair.before_unit, options))
+        choice->mixed = TRUE;
+    if (options->choice == REFORM_CASE_ALL) {
+        if (!comparable(pair->after_unit, choice->pair.after_unit, options))
+            choice->mixed = TRUE;
+        choice->pair.before[HIGH] += pair->before[HIGH];
+        choice->pair.after[HIGH] += pair->after[HIGH];
+        choice->pair.exempt = choice->pair.exempt && pair->exempt;
+        choice->pair.abolished = choice->pair.abolished && pair->abolished;
+    } else if (is_better(pair, &choice->pair, options->choice)) {
+        choice->pair = *pair;
+    }
+}
+
+static reform_outcome
+outcome_of(const Pair *pair, gint64 before, gint64 after)
+{
+    if (pair->exempt)
+        return REFORM_OUTCOME_EXEMPT;
+    if (pair->abolished)
+        return REFORM_OUTCOME_ABOLISHED;
+    if (!is_day(pair->before_unit))
+        return REFORM_OUTCOME_NOT_IN_DAYS;
+    if (after == before)
+        return REFORM_OUTCOME_UNCHANGED;
+    return after < before ? REFORM_OUTCOME_CUT : REFORM_OUTCOME_RAISED;
+}
+
+RfReductionResult
+rf_reduction_cases_compare(const reform_procedure_set *set, gsize index, const reform_reduction_options *options)
+{
+    gsize end = rf_procedure_columns_first_row(&set->columns, index + 1);
+    Choice choice = { 0 };
+
+    for (gsize row = rf_procedure_columns_first_row(&set->columns, index); row < end; row++) {
+        const reform_time_limit *old_limit = rf_procedure_set_limit(set, row, REFORM_LIMIT_OLD);
+        const reform_time_limit *new_limit = rf_procedure_set_limit(set, row, REFORM_LIMIT_NEW);
+        reform_outcome reason = check_row(old_limit, new_limit);
+
+        /* One case that is not known may be the longest: the procedure cannot be compared. */
+        if (reason != 0)
+            return (RfReductionResult){ .outcome = reason };
+        for (gsize i = 0; i < reform_time_limit_get_n_cases(old_limit); i++) {
+            Pair pair;
+            fill_pair(&pair, old_limit, i, new_limit, options);
+            choose(&choice, &pair, options);
+        }
+    }
+
+    const Pair *pair = &choice.pair;
+    int end_of_range = options->choice == REFORM_CASE_SHORTEST ? LOW : HIGH;
+    gint64 before = pair->before[end_of_range];
+    gint64 after = pair->after[end_of_range];
+    if (choice.mixed || !comparable(pair->before_unit, pair->after_unit, options))
+        return (RfReductionResult){ .outcome = REFORM_OUTCOME_UNIT_MISMATCH };
+    return (RfReductionResult){ outcome_of(pair, before, after), before, after, pair->before_unit };
+}
