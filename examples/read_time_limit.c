@@ -7,7 +7,6 @@
 
 #include <stdio.h>
 
-/* [print a case] */
 static void
 print_case(const reform_time_limit *limit, size_t index)
 {
@@ -20,7 +19,6 @@ print_case(const reform_time_limit *limit, size_t index)
     printf("case %zu: %g to %g %s %s\n", index + 1, (double)low / ticks, (double)high / ticks,
            reform_unit_get_name(unit), reform_time_limit_get_label(limit, index));
 }
-/* [print a case] */
 
 int
 main(int argc, char **argv)

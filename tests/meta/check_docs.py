@@ -22,8 +22,9 @@ class Documentation:
     def __init__(self, folder):
         self.groups = {}
         self.members = {}
-        for path in sorted(Path(folder).glob("group__*.xml")):
-            compound = ElementTree.parse(path).getroot().find("compounddef")
+        # The index names what was written this time; older files may lie beside it.
+        for entry in ElementTree.parse(Path(folder, "index.xml")).getroot().iterfind("compound[@kind='group']"):
+            compound = ElementTree.parse(Path(folder, f"{entry.get('refid')}.xml")).getroot().find("compounddef")
             self.groups[text_of(compound, "compoundname")] = compound
             for member in compound.iter("memberdef"):
                 self.members[text_of(member, "name")] = member
