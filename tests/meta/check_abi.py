@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from report import Report, skip
+from report import Report, need_file, skip
 
 DUMP = ["--drop-private-types", "--exported-interfaces-only", "--no-corpus-path", "--no-comp-dir-path",
         "--no-show-locs", "--no-elf-needed", "--type-id-style", "hash"]
@@ -61,6 +61,7 @@ def main():
     parser.add_argument("--update", action="store_true", help="make the dump the baseline")
     options = parser.parse_args()
 
+    need_file(options.library)
     need_tools(options.compiler)
     dump(options)
     if options.update:

@@ -170,7 +170,10 @@ def main():
     parser.add_argument("--include", action="append", required=True)
     options = parser.parse_args()
 
-    package = importlib.import_module("reform")
+    try:
+        package = importlib.import_module("reform")
+    except ImportError as error:
+        sys.exit(f"the bindings cannot be loaded: {error}")
     native = importlib.import_module("reform._native")
     declared = headers.read(options.include)
     report = Report()

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import headers
-from report import Report
+from report import Report, need_file
 
 
 def text_of(element, path=None):
@@ -106,12 +106,29 @@ def check_groups(declared, documentation, report):
                 report.add("group without a title and a brief sentence", group)
 
 
+def check_columns(root, report):
+    """The columns that docs/concepts.md promises are those the reader of procedure sets looks for."""
+    source = (root / "lib/procedure/procedure_words.c").read_text(encoding="utf-8")
+    fields = re.search(r"\bFIELDS\[RF_N_FIELDS\] = \{(.*?)\n\};", source, flags=re.S)[1]
+    known = {field: re.findall(r'"([^"]+)"', names)
+             for field, names in re.findall(r"\[(REFORM_FIELD_\w+)\]\s*=\s*\{[^{]*\{(.*?)NULL", fields, flags=re.S)}
+    page = (root / "docs/concepts.md").read_text(encoding="utf-8")
+    documented = {field: re.findall(r"`([^`]+)`", names)
+                  for field, names in re.findall(r"^\| #(REFORM_FIELD_\w+) \|.*\|(.*)\|$", page, flags=re.M)}
+    report.differences(known, documented, "field with column names", "in docs/concepts.md")
+    for field in known.keys() & documented.keys():
+        if known[field] != documented[field]:
+            report.add("column names other than in docs/concepts.md", f"{field}: {', '.join(known[field])}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--include", action="append", required=True)
     parser.add_argument("--xml", required=True)
+    parser.add_argument("--root", type=Path, required=True)
     options = parser.parse_args()
 
+    need_file(Path(options.xml, "index.xml"))
     report = Report()
     declared = headers.read(options.include)
     documentation = Documentation(options.xml)
@@ -130,6 +147,7 @@ def main():
                 member, "detaileddescription"):
             report.add("handle that does not say which threads may use it", name)
     check_groups(declared, documentation, report)
+    check_columns(options.root, report)
     return report.finish(f"{len(everything)} names in {len(documentation.groups)} groups")
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import headers
-from report import Report
+from report import Report, need_file
 
 
 def read_map(path):
@@ -37,6 +37,7 @@ def main():
     parser.add_argument("--nm", default="nm")
     options = parser.parse_args()
 
+    need_file(options.library)
     report = Report()
     declared = headers.read(options.include).functions
     mapped = read_map(options.map)

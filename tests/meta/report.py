@@ -2,6 +2,7 @@
 """How every check here reports: problems by kind, then one line and an exit code."""
 
 import sys
+from pathlib import Path
 
 SKIPPED = 77  # what CTest is told to take as "skipped"
 
@@ -31,6 +32,12 @@ class Report:
         count = sum(len(problems) for problems in self._kinds.values())
         print(f"{done}: {count} problems" if count else f"{done}: all hold")
         return 1 if count else 0
+
+
+def need_file(path):
+    """End the check as failed, in one line, where what it is about was not built."""
+    if not Path(path).is_file():
+        sys.exit(f"not built: {path}")
 
 
 def skip(reason):

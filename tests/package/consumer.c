@@ -32,7 +32,7 @@ int
 main(void)
 {
     reform_findings *findings = reform_findings_new();
-    reform_time_limit *limit = NULL;
+    reform_source *source = NULL;
     reform_error *error = NULL;
     int failures = 0;
 
@@ -40,7 +40,7 @@ main(void)
     failures += expect(strcmp(reform_version_text(), REFORM_VERSION_TEXT) == 0, "and say so in words");
     failures += expect(reform_findings_get_size(findings) == 0, "a new list is empty");
     failures += expect(reform_text_matches("Khánh Hoà", "KHÁNH HÒA") == 1, "names match");
-    failures += expect(reform_time_limit_parse(NULL, &limit, &error) == REFORM_STATUS_INVALID_ARGUMENT, "NULL is refused");
+    failures += expect(reform_source_new_file(NULL, &source, &error) == REFORM_STATUS_INVALID_ARGUMENT, "NULL is refused");
     failures += expect(reform_error_get_message(error) != NULL, "and the error says why");
     failures += check_time_limit();
 
