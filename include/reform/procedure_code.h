@@ -13,8 +13,9 @@ REFORM_BEGIN_DECLS
 
 /**
  * @defgroup procedure_code Procedure codes
- * @brief `1.004082`, `1.004082.000.00.00.H37`, `1.014466.H12`, `1.014464. H12`, `1.014464.02`.
+ * @brief One form for codes that are printed in many.
  *
+ * Seen are `1.004082`, `1.004082.000.00.00.H37`, `1.014466.H12`, `1.014464. H12`, `1.014464.02`.
  * The national code is one digit, a point and six digits. What follows it, the
  * suffix, names the publishing agency (`H12`, `000.00.00.H37`) or a variant
  * (`02`). Functions of this group have no state.

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Delimited text, row by row, without holding the whole text. */
+#ifndef RF_TABLE_SCANNER_H
+#define RF_TABLE_SCANNER_H
+
+#include <glib.h>
+
+#include <reform/findings.h>
+#include <reform/source.h>
+#include <reform/table.h>
+
+#include "table/header.h"
+
+/* A cell of the row at hand: NUL-terminated, quotes resolved, valid UTF-8; lives until the next row. */
+typedef struct RfCell {
+    const char *text;
+    gsize length;
+} RfCell;
+
+typedef struct RfScanner RfScanner;
+
+/* Opens the source and reads the header. Takes nothing over: source, options and findings must outlive it. */
+RfScanner *rf_scanner_new(reform_source *source, const reform_table_options *options, reform_findings *findings, GError **error);
+void rf_scanner_free(RfScanner *scanner);
+
+const RfHeader *rf_scanner_get_header(const RfScanner *scanner);
+const char *rf_scanner_get_source_name(const RfScanner *scanner); /* or NULL */
+
+/* The next row that has as many cells as the header (others have become findings), or NULL at
+ * the end and on failure (then the error is set). */
+const RfCell *rf_scanner_next(RfScanner *scanner, GError **error);
+
+/* Where a cell of the row at hand starts; lines and characters from 1. */
+gint64 rf_scanner_get_line(const RfScanner *scanner, gsize column);
+gint64 rf_scanner_get_position(const RfScanner *scanner, gsize column);
+
+#endif
