@@ -173,7 +173,7 @@ put_other(Writer *writer, gunichar c)
     if (quote != 0)
         writer->out[writer->n++] = quote;
     else
-        writer->n += (gsize)g_unichar_to_utf8(letter == 0 ? c : letter, writer->out + writer->n);
+        writer->n += (gsize)g_unichar_to_utf8(letter == 0 ? g_unichar_tolower(c) : letter, writer->out + writer->n);
 }
 
 /* The key of text in NFC and casefolded; of text that may not be (`settled` FALSE) NULL, if GLib is needed. */
@@ -205,7 +205,7 @@ make_key(const char *text, gsize length, gboolean settled)
     return writer.out;
 }
 
-/* NFC and casefolded. Folding can undo composition and the other way round; between NFD and NFC it does neither. */
+/* NFC and casefolded, but for letters that GLib leaves in capitals. Folding can undo composition and the other way round; between NFD and NFC it does neither. */
 static char *
 settle(const char *text, gsize length)
 {
