@@ -2,11 +2,11 @@
 /* Text to number. */
 #include "foundation/number.h"
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 
 #include "foundation/errors.h"
+#include "foundation/number_plain.h"
 #include "foundation/text.h"
 
 /* A double is decided by this many digits at most, and by whether any digit after them is not zero. */
@@ -193,11 +193,8 @@ scale_exactly(guint64 mantissa, gint64 exponent, double *out)
     static const double powers[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
 
-    if (mantissa > MANTISSA_EXACT || exponent < -22 || exponent > 22)
+    if (!RF_NUMBER_ROUNDS_ONCE || mantissa > MANTISSA_EXACT || exponent < -22 || exponent > 22)
         return FALSE;
-#if !defined(FLT_EVAL_METHOD) || (FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1)
-    return FALSE;
-#endif
     *out = exponent < 0 ? (double)mantissa / powers[-exponent] : (double)mantissa * powers[exponent];
     return TRUE;
 }
@@ -227,8 +224,12 @@ rf_number_parse(const char *text,
                 reform_thousands_mark thousands,
                 double *out_number)
 {
+    const char mark = decimal == REFORM_DECIMAL_COMMA ? ',' : '.';
     Reader reader;
     gboolean negative;
+
+    if (G_LIKELY(rf_number_parse_plain(text, length, mark, out_number)))
+        return REFORM_STATUS_OK;
 
     /* Member by member: the digits need no clearing. */
     reader.at = text;

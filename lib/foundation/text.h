@@ -14,6 +14,13 @@ char *rf_text_normalise(const char *text, gssize length);
 /* As reform_text_key(); never NULL. */
 char *rf_text_key(const char *text, gssize length);
 
+/* White space of any script, with the zero-width space and the byte order mark. */
+gboolean rf_text_is_blank(gunichar c);
+
+/* Whether some run of combining marks is longer than any language has: putting it in order takes time that
+ * grows with its square, so such text is not brought into NFC. */
+gboolean rf_text_is_overmarked(const char *text, gsize length);
+
 /* Most characters of an excerpt. */
 #define RF_TEXT_EXCERPT_MAX 60
 
