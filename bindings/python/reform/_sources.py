@@ -7,7 +7,7 @@ import codecs
 import ctypes
 import io
 import os
-from typing import IO, Any, Callable, Optional, Tuple, TypeVar, Union
+from typing import IO, Any, Callable, Optional, TypeVar, Union
 
 from reform import _native
 from reform._buffers import as_bytes
@@ -39,6 +39,14 @@ class Callbacks:
         return result
 
 
+def _has_bytes(source: Any) -> bool:
+    try:
+        memoryview(source)
+    except TypeError:
+        return False
+    return True
+
+
 class Source(Callbacks):
     """A source of the library, made of whatever the caller has. Read once."""
 
@@ -53,6 +61,9 @@ class Source(Callbacks):
             if b"\0" in path:
                 raise ValueError("path holds a NUL, expected none")
             call(lib.reform_source_new_file, path, out)
+        elif _has_bytes(source):  # asked before read(), for mmap has both
+            self._memory, size = as_bytes(source)
+            call(lib.reform_source_new_memory, self._memory, size, out)
         elif hasattr(source, "read"):
             self._file = source
             self._callback: Any = _native.ReadFunction(self._read)
@@ -61,19 +72,11 @@ class Source(Callbacks):
             if name is None and isinstance(its_name, str):
                 name = os.fsencode(its_name).decode("utf-8", "replace")
         else:
-            self._memory, size = self._take(source)
-            call(lib.reform_source_new_memory, self._memory, size, out)
-        if name is not None:
-            lib.reform_source_set_name(self.pointer, encode(name, "name"))
-
-    @staticmethod
-    def _take(source: Any) -> Tuple[Any, int]:
-        try:
-            return as_bytes(source)
-        except TypeError:
             raise TypeError(
                 f"expected a path, bytes or an object with read(), found {type(source).__name__}"
-            ) from None
+            )
+        if name is not None:
+            lib.reform_source_set_name(self.pointer, encode(name, "name"))
 
     def __enter__(self) -> Source:
         return self

@@ -15,6 +15,7 @@ with blanks or hyphens for underscores: `"longest"` for `CaseChoice.LONGEST`, `"
 from __future__ import annotations
 
 import enum
+import operator
 from typing import Dict, Type, TypeVar, Union
 
 from reform._native import lib, text
@@ -299,11 +300,11 @@ def member(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> _E
             raise ValueError(f"{value!r} is no {kind.__name__}, expected one of {choices}")
         return kind[name]
     # bool, and members of other enumerations, are ints that nobody means as such.
-    if type(value) is not int:
+    if isinstance(value, (bool, enum.Enum)) or not hasattr(value, "__index__"):
         raise TypeError(
             f"expected a {kind.__name__} or its name, found {type(value).__name__} {value!r}"
         )
-    return kind(value)
+    return kind(operator.index(value))
 
 
 def flags(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> int:
