@@ -10,6 +10,11 @@ import threading
 import unittest
 import weakref
 
+try:
+    import resource
+except ImportError:
+    resource = None
+
 import reform
 from support import procedures, run_python
 
@@ -141,6 +146,35 @@ class Closing(unittest.TestCase):
         finally:
             gc.enable()
         self.assertEqual(table[0], ("1",))
+
+
+class Memory(unittest.TestCase):
+    """Whatever is made a thousand times leaves no trace: a leak of any of these would be tens of MB."""
+
+    ROWS = b"code,old,new\n" + b"1.000001,5 ng\xc3\xa0y,3 ng\xc3\xa0y\n" * 300
+
+    def once(self):
+        findings = reform.Findings()
+        reform.read_table(self.ROWS, findings=findings).numbers("old", findings=findings)
+        read = reform.ProcedureSet.read(io.BytesIO(self.ROWS), findings=findings)
+        self.assertEqual(read[0].old.text, "5 ngày")
+        reduction = reform.Reduction(read.filter(b"\1" * len(read)), findings=findings)
+        reduction.totals(by="code")[0].ratio()
+        reduction.explain(0)
+        list(findings)
+        with reform.TableWriter(io.BytesIO()) as writer:
+            writer.row("x" * 10000)
+        with self.assertRaises(reform.ReformLimitError):
+            reform.TimeLimit.parse("x" * 65537)
+
+    @unittest.skipUnless(resource, "this system does not tell")
+    def test_nothing_leaks(self):
+        for _ in range(50):
+            self.once()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        for _ in range(400):
+            self.once()
+        self.assertLess(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, 6 * 1024)
 
 
 class Copying(unittest.TestCase):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import enum
 import operator
-from typing import Dict, Type, TypeVar, Union
+from typing import Any, Dict, Type, TypeVar, Union
 
 from reform._native import lib, text
 
@@ -304,7 +304,8 @@ def member(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> _E
         raise TypeError(
             f"expected a {kind.__name__} or its name, found {type(value).__name__} {value!r}"
         )
-    return kind(operator.index(value))
+    number: Any = value
+    return kind(operator.index(number))
 
 
 def flags(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> int:
