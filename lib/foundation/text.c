@@ -70,7 +70,7 @@ rf_text_is_overmarked(const char *text, gsize length)
 {
     guint run = 0;
 
-    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+    for (const char *p = text; p < text + length; p = rf_text_next(p)) {
         run = (guchar)*p >= 0x80 && g_unichar_combining_class(g_utf8_get_char(p)) != 0 ? run + 1 : 0;
         if (run > MARKS_MAX)
             return TRUE;
@@ -111,7 +111,7 @@ squeeze(const char *text, gsize length)
     gboolean blank = FALSE;
 
     for (const char *p = text, *next; p < text + length; p = next) {
-        next = g_utf8_next_char(p);
+        next = rf_text_next(p);
         if (rf_text_is_blank(g_utf8_get_char(p))) {
             blank = n > 0;
             continue;
@@ -150,7 +150,7 @@ rf_text_excerpt(const char *text, gssize length)
     GString *excerpt = g_string_new(NULL);
     const char *p = valid;
 
-    for (guint i = 0; *p != '\0' && i < RF_TEXT_EXCERPT_MAX; i++, p = g_utf8_next_char(p)) {
+    for (guint i = 0; *p != '\0' && i < RF_TEXT_EXCERPT_MAX; i++, p = rf_text_next(p)) {
         gunichar c = g_utf8_get_char(p);
         g_string_append_unichar(excerpt, g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
     }

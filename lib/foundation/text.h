@@ -14,6 +14,13 @@ char *rf_text_normalise(const char *text, gssize length);
 /* As reform_text_key(); never NULL. */
 char *rf_text_key(const char *text, gssize length);
 
+/* g_utf8_next_char() that leaves const alone. */
+static inline const char *
+rf_text_next(const char *p)
+{
+    return p + g_utf8_skip[*(const guchar *)p];
+}
+
 /* White space of any script, with the zero-width space and the byte order mark. */
 gboolean rf_text_is_blank(gunichar c);
 

@@ -170,6 +170,7 @@ put_other(Writer *writer, gunichar c)
         return;
     }
     put_blank(writer);
+    /* GLib's casefolding leaves some capitals (Cherokee) as they are. */
     if (quote != 0)
         writer->out[writer->n++] = quote;
     else
@@ -196,7 +197,7 @@ make_key(const char *text, gsize length, gboolean settled)
                 return NULL;
             }
             put_other(&writer, c);
-            n = (gsize)(g_utf8_next_char(p) - p);
+            n = (gsize)(rf_text_next(p) - p);
         }
         p += n;
     }
@@ -205,7 +206,7 @@ make_key(const char *text, gsize length, gboolean settled)
     return writer.out;
 }
 
-/* NFC and casefolded, but for letters that GLib leaves in capitals. Folding can undo composition and the other way round; between NFD and NFC it does neither. */
+/* NFC and casefolded. Folding can undo composition and the other way round; between NFD and NFC it does neither. */
 static char *
 settle(const char *text, gsize length)
 {
