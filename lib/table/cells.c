@@ -6,9 +6,6 @@
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 
-/* Characters of a cell that a message shows. */
-#define QUOTE_LENGTH 40
-
 void
 rf_cells_clear(RfCells *cells)
 {
@@ -127,18 +124,4 @@ rf_cells_put_aside(RfCells *cells, gsize from, gsize to, guint32 *out_start, GEr
     *out++ = '\0';
     cells->aside_length = (gsize)(out - aside);
     return TRUE;
-}
-
-char *
-rf_cells_quote(const char *text)
-{
-    GString *quoted = g_string_new("'");
-    gsize n = 0;
-
-    for (; *text != '\0' && n < QUOTE_LENGTH; text = g_utf8_next_char(text), n++) {
-        gunichar c = g_utf8_get_char(text);
-        g_string_append_unichar(quoted, g_unichar_iscntrl(c) ? ' ' : c);
-    }
-    g_string_append(quoted, *text == '\0' ? "'" : "…'");
-    return g_string_free(quoted, FALSE);
 }

@@ -62,7 +62,4 @@ gboolean rf_cells_note_line(RfCells *cells, gint64 line, GError **error);
 /* Put text of a cell aside, with its doubled quotes made one; gives its start. */
 gboolean rf_cells_put_aside(RfCells *cells, gsize from, gsize to, guint32 *out_start, GError **error);
 
-/* Text of a cell as messages quote it: one line, not long. Freed with g_free(). */
-char *rf_cells_quote(const char *text);
-
 #endif

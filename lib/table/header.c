@@ -23,14 +23,14 @@ struct RfHeader {
 static void
 report_twice(const RfSplitter *splitter, gsize column, gsize first, const char *name, reform_findings *findings)
 {
-    g_autofree char *quoted = rf_cells_quote(name);
+    g_autofree char *excerpt = rf_text_excerpt(name, -1);
     gint64 line, position;
 
     rf_cells_get_place(&splitter->cells, 0, column, &line, &position);
     rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_DUPLICATE, splitter->source, line, position,
-                    "the name %s of column %" G_GSIZE_FORMAT " is that of column %" G_GSIZE_FORMAT
+                    "the name '%s' of column %" G_GSIZE_FORMAT " is that of column %" G_GSIZE_FORMAT
                     ", so neither is found by it",
-                    quoted, column + 1, first + 1);
+                    excerpt, column + 1, first + 1);
 }
 
 RfHeader *
@@ -90,10 +90,9 @@ rf_header_get_name(const RfHeader *header, gsize column)
 static void
 append_quoted(GString *list, const char *name)
 {
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autofree char *quoted = rf_cells_quote(valid);
+    g_autofree char *excerpt = rf_text_excerpt(name, -1);
 
-    g_string_append_printf(list, "%s%s", list->len > 0 ? ", " : "", quoted);
+    g_string_append_printf(list, "%s'%s'", list->len > 0 ? ", " : "", excerpt);
 }
 
 static void
@@ -123,10 +122,10 @@ rf_header_find(const RfHeader *header, const char *const *aliases, gsize n_alias
         if (place == NULL)
             continue;
         if (place->other != place->column) {
-            g_autofree char *quoted = rf_cells_quote(aliases[i]);
+            g_autofree char *excerpt = rf_text_excerpt(aliases[i], -1);
             rf_errors_set(error, REFORM_STATUS_AMBIGUOUS,
-                          "columns %" G_GSIZE_FORMAT " and %" G_GSIZE_FORMAT " are both named %s, expected one",
-                          place->column + 1, place->other + 1, quoted);
+                          "columns %" G_GSIZE_FORMAT " and %" G_GSIZE_FORMAT " are both named '%s', expected one",
+                          place->column + 1, place->other + 1, excerpt);
             return FALSE;
         }
         *out_column = place->column;

@@ -321,27 +321,44 @@ split_any_block(RfSplitter *s, const char *copy, guint size, GError **error)
     return TRUE;
 }
 
-/* The rows that end at `newlines` of the block at `base`: TRUE if each has as many cells as the header,
- * is no empty line and not too long. Moves `row_start` and `row_first` on. */
-static inline gboolean
-rows_are_even(const RfSplitter *s, gsize base, guint64 ends, guint64 newlines, gsize *row_start, gsize *row_first)
-{
-    const char *data = s->cells.data;
-    const gsize n_columns = s->cells.n_columns;
-    gsize start = *row_start, first = *row_first;
+/* What the quick path keeps at hand. */
+typedef struct Run {
+    gsize n_starts;
+    gsize row_start;
+    gsize row_first;
+} Run;
 
-    for (; newlines != 0; newlines &= newlines - 1) {
+/* The rows that end at `newlines` of the block at `base`: TRUE if each has as many cells as the header,
+ * is no empty line and not too long. Moves the run on to the row after them. */
+static inline gboolean
+pass_rows(const char *data, gsize n_columns, gsize base, guint64 ends, guint64 newlines, Run *run)
+{
+    gsize start = run->row_start, first = run->row_first;
+
+    do {
         guint bit = rf_block_first(newlines);
-        gsize end = base + bit, next = s->cells.n_starts + rf_block_count(ends & rf_block_below(bit)) + 1;
+        gsize end = base + bit, next = run->n_starts + rf_block_count(ends & rf_block_below(bit)) + 1;
         if (next - first != n_columns || end == start || (end == start + 1 && data[start] == '\r') ||
             end - start > REFORM_TABLE_MAX_LINE)
             return FALSE;
         start = end + 1;
         first = next;
-    }
-    *row_start = start;
-    *row_first = first;
+        newlines &= newlines - 1;
+    } while (newlines != 0);
+    run->row_start = start;
+    run->row_first = first;
     return TRUE;
+}
+
+/* NUL over carriage returns before line feeds. */
+static inline void
+terminate_rows(char *block, guint64 newlines)
+{
+    for (; newlines != 0; newlines &= newlines - 1) {
+        char *last = block + rf_block_first(newlines) - 1;
+        if (*last == '\r')
+            *last = '\0';
+    }
 }
 
 /* Write the start of the cell after each end; gives their number. */
@@ -360,49 +377,64 @@ write_starts(guint32 *starts, guint32 base, guint64 ends)
     return n;
 }
 
+/* Whether the row at hand is on the line where the rows before it let one expect it. */
+static gboolean
+line_is_expected(const RfSplitter *s)
+{
+    const RfCells *cells = &s->cells;
+
+    if (cells->n_jumps == 0)
+        return FALSE;
+
+    const RfLineJump *jump = &cells->jumps[cells->n_jumps - 1];
+    return s->row_line - jump->line == (gint64)(cells->n_rows - jump->row);
+}
+
 /* Whole blocks of ASCII without quotes whose rows are all as they should be: most text, and quick.
  * Stops at the first other block. */
 static void
 split_plain_blocks(RfSplitter *s, gsize end)
 {
-    RfCells *cells = &s->cells;
+    const RfCells *cells = &s->cells;
+    const gsize n_columns = cells->n_columns, most_starts = cells->starts_capacity - BLOCK_CELLS;
+    const char delimiter = s->delimiter;
+    char *data = cells->data;
+    guint32 *starts = cells->starts;
+    Run run = { cells->n_starts, s->row_start, s->row_first };
+    gsize at = s->at, n_rows = 0;
 
-    if (s->state != RF_SPLITTER_TEXT || s->checked < s->at || cells->n_rows == 0)
+    if (s->state != RF_SPLITTER_TEXT || s->checked < at || !line_is_expected(s))
         return;
-    while (end - s->at >= RF_BLOCK_SIZE && cells->starts_capacity - cells->n_starts >= BLOCK_CELLS) {
-        char *block = cells->data + s->at;
-        gsize row_start = s->row_start, row_first = s->row_first;
+    starts[run.n_starts] = (guint32)s->cell_start;
+    while (end - at >= RF_BLOCK_SIZE && run.n_starts <= most_starts) {
         guint64 delimiters, newlines;
 
-        if (!rf_block_scan(block, s->delimiter, &delimiters, &newlines))
+        if (!rf_block_scan(data + at, delimiter, &delimiters, &newlines))
             break;
-        if (newlines != 0) {
-            const RfLineJump *jump = &cells->jumps[cells->n_jumps - 1];
-            if (s->row_line - jump->line != (gint64)(cells->n_rows - jump->row) ||
-                !rows_are_even(s, s->at, delimiters | newlines, newlines, &row_start, &row_first))
+        if (newlines == 0) {
+            if (at - run.row_start > REFORM_TABLE_MAX_LINE)
                 break;
-            for (guint64 left = newlines; left != 0; left &= left - 1) {
-                char *last = block + rf_block_first(left) - 1;
-                if (*last == '\r')
-                    *last = '\0';
-            }
-            guint n = rf_block_count(newlines);
-            cells->n_rows += n;
-            s->line += n;
-            s->row_line = s->line;
-            s->row_start = row_start;
-            s->row_first = row_first;
-            s->row_aside = cells->aside_length;
-        } else if (s->at - s->row_start > REFORM_TABLE_MAX_LINE) {
-            break;
+        } else {
+            if (!pass_rows(data, n_columns, at, delimiters | newlines, newlines, &run))
+                break;
+            terminate_rows(data + at, newlines);
+            n_rows += rf_block_count(newlines);
         }
-        rf_block_terminate(block, s->delimiter);
-        cells->starts[cells->n_starts] = (guint32)s->cell_start;
-        cells->n_starts += write_starts(cells->starts + cells->n_starts + 1, (guint32)s->at, delimiters | newlines);
-        s->cell_start = cells->starts[cells->n_starts];
-        s->at += RF_BLOCK_SIZE;
+        rf_block_terminate(data + at, delimiter);
+        run.n_starts += write_starts(starts + run.n_starts + 1, (guint32)at, delimiters | newlines);
+        at += RF_BLOCK_SIZE;
     }
-    s->checked = s->at;
+    s->at = s->checked = at;
+    s->cell_start = starts[run.n_starts];
+    s->row_start = run.row_start;
+    s->row_first = run.row_first;
+    s->cells.n_starts = run.n_starts;
+    if (n_rows > 0) {
+        s->cells.n_rows += n_rows;
+        s->line += (gint64)n_rows;
+        s->row_line = s->line;
+        s->row_aside = cells->aside_length;
+    }
 }
 
 static gboolean

@@ -11,8 +11,8 @@
 #include "table/cells.h"
 #include "table/opening.h"
 
-/* Bytes after the text that the buffer must have room for. */
-#define RF_SPLITTER_ROOM 1
+/* Bytes after the text that the buffer must have room for: a NUL, and what may be read in vain with a cell. */
+#define RF_SPLITTER_ROOM 16
 
 /* What the byte at hand belongs to. */
 typedef enum RfSplitterState {
