@@ -15,15 +15,18 @@ rf_procedure_checks_add(const RfProcedureCheck *check,
     const RfProcedureRow *row = check->row;
 
     g_autofree char *message = NULL;
+    gint64 position = 0;
 
+    /* Counting characters and printing are for findings that are kept. */
     if (rf_findings_keeps_more(check->findings)) {
         va_list arguments;
         va_start(arguments, format);
         message = g_strdup_vprintf(format, arguments);
         va_end(arguments);
+        if (row->position != NULL)
+            position = row->position(row->place, field);
     }
-    rf_findings_add(check->findings, severity, status, check->source, row->line,
-                    row->position == NULL ? 0 : row->position(row->place, field), "%s", message);
+    rf_findings_add(check->findings, severity, status, check->source, row->line, position, "%s", message);
 }
 
 char *
