@@ -230,7 +230,7 @@ is_cut_off(const RfTokens *tokens, guint i)
     if (i >= tokens->n || tokens->at[i].kind != RF_TOKEN_WORD)
         return FALSE;
     if (is(tokens, i, RF_W_LAM))
-        return i + 1 == tokens->n || (i + 2 == tokens->n && tokens->text[tokens->at[i + 1].start] == 'v');
+        return i + 1 == tokens->n || (i + 2 == tokens->n && (tokens->text[tokens->at[i + 1].start] | 0x20) == 'v');
     return i + 1 == tokens->n && (is(tokens, i, RF_W_L) || is(tokens, i, RF_W_LA));
 }
 
