@@ -83,6 +83,13 @@ class Reading(unittest.TestCase):
         with self.assertRaises(reform.ReformLimitError):
             read(extra=[f"c{i}" for i in range(65)])
 
+    def test_cases_are_joined_or_kept_apart(self):
+        text = "code,case,old\n1.000001,cấp mới,10 ngày\n1.000001,cấp lại,5 ngày\n".encode()
+        (joined,) = reform.ProcedureSet.read(text)
+        self.assertEqual([row.case for row in joined.rows], ["cấp mới", "cấp lại"])
+        apart = reform.ProcedureSet.read(text, cases_apart=True)
+        self.assertEqual([p.old.text for p in apart], ["10 ngày", "5 ngày"])
+
     def test_findings_say_what_is_wrong(self):
         findings = reform.Findings()
         reform.ProcedureSet.read(b"code,name\n1.000001,A\n1.000001,B\n", findings=findings, name="n")

@@ -332,6 +332,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         Status,
         (POINTER(ProcedureSetOptions), c_char_p, ErrorOut),
     ),
+    "reform_procedure_set_options_set_cases_apart": (None, (POINTER(ProcedureSetOptions), c_int)),
     "reform_procedure_set_read": (
         Status,
         (

@@ -32,13 +32,14 @@ def parse_number(
     """Read a number: sign, digits, decimals, exponent, and a final `%`, which divides by 100.
 
     Args:
-        text: the text; blanks around the number are passed over.
+        text: the text; blanks around the number are passed over. A number may start with its decimal
+            mark (`.5`) but not end with it, and with thousands marks it does not start with 0.
         decimal: what stands before the decimals, `"."` or `","`.
         thousands: what may stand between groups of three digits: `""`, `"."`, `","` or `" "`; not
             the same sign as `decimal`.
 
     Returns:
-        The nearest float, always finite.
+        The nearest float, always finite, and never negative zero.
 
     Raises:
         ReformMissingError: the text is empty or blank.
@@ -89,7 +90,7 @@ def format_number(
     Args:
         number: a finite number.
         digits: digits after the decimal mark, 0 to 15, halves rounded away from zero; -1 for as few
-            as read back to the same float.
+            as read back to the same float, with an exponent from 1e21 up and below 1e-7.
         decimal: what stands before the decimals, `"."` or `","`.
         thousands: what stands between groups of three digits; not the same sign as `decimal`.
 

@@ -227,6 +227,7 @@ class ProcedureSet(_Handle, Sequence[Procedure]):
         *,
         columns: Optional[Mapping[Union[Field, str], Optional[str]]] = None,
         extra: Union[str, Iterable[str]] = (),
+        cases_apart: bool = False,
         delimiter: Optional[str] = None,
         decimal: Union[DecimalMark, str] = DecimalMark.POINT,
         thousands: Union[ThousandsMark, str] = ThousandsMark.NONE,
@@ -241,6 +242,7 @@ class ProcedureSet(_Handle, Sequence[Procedure]):
             columns: the column each field is read from, as `{"old_text": "Thời hạn cũ"}`; `""` leaves
                 a field out. Fields that are not named are found by their usual names.
             extra: further columns to keep, to group or filter by.
+            cases_apart: take every row as a procedure of its own, also one that states a case.
             delimiter, decimal, thousands, name: as `Table.read` takes them.
             findings: takes what is wrong with rows; None drops it.
 
@@ -254,6 +256,7 @@ class ProcedureSet(_Handle, Sequence[Procedure]):
         """
         pointer = _native.OwnedProcedureSet()
         options = _set_options(columns or {}, extra)
+        lib.reform_procedure_set_options_set_cases_apart(options, bool(cases_apart))
         of_table = table_options(delimiter, decimal, thousands)
         with Source(source, name) as opened:
             opened.run(

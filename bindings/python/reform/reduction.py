@@ -120,8 +120,8 @@ class Reduction(_Handle, Sequence[ReductionRow]):
         procedures: the set.
         case: which case of a limit counts: `"first"`, `"longest"`, `"shortest"`, or `"all"`, which
             adds the cases up.
-        hours_per_day: hours of a working day, 1 to 24, so that working hours and minutes become
-            working days; 0 converts nothing.
+        hours_per_day: hours of a working day, 1 to 24, so that hours and minutes become working
+            days; 0 converts nothing.
         days_per_month: calendar days of a month, 28 to 31, so that months become calendar days; 0
             converts nothing.
         days_alike: compare calendar days with working days as if a day were a day, as decisions do.

@@ -30,8 +30,9 @@ def normalise_text(text: str) -> str:
 def text_key(text: str) -> str:
     """A key that is equal for two names exactly when they are the same name.
 
-    It folds case, puts tone marks in one place and takes `_`, hyphens and dashes for a blank. Marks
-    are kept: `ma` and `mã` differ. The key is for comparing (and for dicts), not for showing.
+    It folds case, puts tone marks in one place, takes `_`, hyphens and dashes for a blank, curly
+    quotes for straight ones and the look-alikes of `Đ` for it. Marks are kept: `ma` and `mã` differ.
+    The key is for comparing (and for dicts), not for showing.
 
     Raises ReformEncodingError when the text holds a NUL or half a surrogate pair.
     """
