@@ -411,7 +411,7 @@ class Report(Folder):
         self.assertEqual(run.code, 0, run.err)
         self.assertIn(
             "1 quyết định cắt giảm thời hạn giải quyết của 1 ngành; cắt giảm 1 TTHC trên tổng số 3 TTHC "
-            "(cấp tỉnh 1/2, cấp xã 0/1), tổng thời gian tiết kiệm 3/10 ngày, tỷ lệ cắt giảm 30%",
+            "(cấp tỉnh 1/2, cấp xã 0/1), tổng thời gian tiết kiệm 3/10 ngày, tỷ lệ cắt giảm 30,0%",
             run.out,
         )
         found = measures(Run("report", "--format", "csv", self.folder))
