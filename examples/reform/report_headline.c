@@ -55,8 +55,10 @@ describe_levels(const Folder *folder, reform_language language)
         g_autofree char *cut =
             report_format_number(language, (double)count_cut_at(totals, decided, level->name), 0);
         g_autofree char *whole = report_format_number(language, (double)level->procedures, 0);
-        g_string_append_printf(out, "%s%s%s %s/%s", i > 0 ? ", " : "",
-                               level->bits != 0 ? report_say(language, "cấp ", "") : "", level->label, cut, whole);
+        g_autofree char *words = level->bits != 0
+                                     ? g_strconcat(report_say(language, "cấp ", ""), level->label, NULL)
+                                     : g_strdup(report_say(language, "không rõ cấp", "level not known"));
+        g_string_append_printf(out, "%s%s %s/%s", i > 0 ? ", " : "", words, cut, whole);
     }
     return g_string_free(out, FALSE);
 }

@@ -331,7 +331,7 @@ store_row(RfProcedureRows *rows, const RfProcedureCheck *check, gsize row, guint
 
     if (mark->text != NULL && mark->length > 0) {
         g_autofree char *quoted = rf_procedure_checks_quote(check, mark->text);
-        rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, REFORM_FIELD_MARK,
+        rf_procedure_checks_add(check, REFORM_SEVERITY_NOTE, REFORM_STATUS_INCONSISTENT, REFORM_FIELD_MARK,
                                 "the table marks this row: %s", quoted);
     }
     return rf_procedure_columns_put(columns, &columns->cases, row, case_text, error) &&

@@ -418,6 +418,17 @@ class Report(Folder):
         self.assertEqual(found["cuts_by_sector", "S", "procedures"], "3")
         self.assertEqual(found["cuts_by_level", "province", "share_cut"], "0.5")
 
+    def test_procedures_of_unknown_level_are_named_in_the_headline(self):
+        rows = "1.000001,A,tỉnh,10 ngày,7 ngày\n1.000002,B,,10 ngày,10 ngày\n"
+        self.write("reductions.csv", "code,name,level,old_text,new_text\n" + rows)
+        self.assertIn(
+            "Cắt giảm 1 TTHC trên tổng số 2 TTHC (cấp tỉnh 1/1, không rõ cấp 0/1)", Run("report", self.folder).out
+        )
+
+    def test_a_headline_without_levels_names_none(self):
+        self.write("reductions.csv", "code,name,old_text,new_text\n1.000001,A,10 ngày,7 ngày\n")
+        self.assertIn("trên tổng số 1 TTHC, tổng thời gian", Run("report", self.folder).out)
+
     def test_a_file_that_is_missing_leaves_its_sections_out(self):
         self.write("online_services.csv", "code,name,level,online\n1.000001,A,xã,mức độ 3\n")
         run = Run("report", "--format", "csv", self.folder)
