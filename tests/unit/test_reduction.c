@@ -240,8 +240,8 @@ cases_are_paired_by_label_where_they_have_one(void **state)
 {
     reform_reduction *reduction =
         reduction_of_text("name,old,new\n"
-                          "a,cấp mới: 45 ngày; cấp lại: 38 ngày,cấp lại: 20 ngày; cấp mới: 30 ngày\n"
-                          "b,cấp mới: 45 ngày; cấp lại: 38 ngày,25 ngày\n",
+                          "a,trường hợp cấp mới: 45 ngày; trường hợp cấp lại: 38 ngày,trường hợp cấp lại: 20 ngày; trường hợp cấp mới: 30 ngày\n"
+                          "b,trường hợp cấp mới: 45 ngày; trường hợp cấp lại: 38 ngày,25 ngày\n",
                           NULL, NULL);
 
     (void)state;
