@@ -377,13 +377,13 @@ write_starts(guint32 *starts, guint32 base, guint64 ends)
     return n;
 }
 
-/* Whether the row at hand is on the line where the rows before it let one expect it. */
+/* Whether the row at hand is on the line where the rows before it let one expect it, and is one line so far. */
 static gboolean
 line_is_expected(const RfSplitter *s)
 {
     const RfCells *cells = &s->cells;
 
-    if (cells->n_jumps == 0)
+    if (cells->n_jumps == 0 || s->line != s->row_line)
         return FALSE;
 
     const RfLineJump *jump = &cells->jumps[cells->n_jumps - 1];
@@ -540,6 +540,9 @@ rf_splitter_forget(RfSplitter *splitter)
     RfCells *cells = &splitter->cells;
     const gsize dropped = splitter->row_start, n = cells->n_starts - splitter->row_first;
 
+    /* The opening is looked at where it stands. */
+    if (!splitter->opened)
+        return 0;
     for (gsize i = 0; i < n; i++) {
         guint32 start = cells->starts[splitter->row_first + i];
         if (start & RF_CELLS_ASIDE) {
