@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reading a wording, in three steps: text to tokens (time_limit_tokens.c), tokens to amounts (time_limit_amounts.c),
- * and what each amount is in its surroundings: a case, a part, or no limit (time_limit_parse.c, time_limit_cases.c).
+ * and what each amount is in its surroundings: a case, a part, or no limit (time_limit_scan.c with
+ * time_limit_triggers.c, time_limit_roles.c and time_limit_phrases.c; then time_limit_parts.c and time_limit_cases.c).
+ * time_limit_parse.c puts the steps in order.
  * The result is a Reading that points into the text; time_limit.c makes a limit of it.
  */
 #ifndef RF_PROCEDURE_TIME_LIMIT_H
@@ -80,7 +82,7 @@ rf_token_is_kind(const RfTokens *tokens, guint i, RfTokenKind kind)
 
 /* Amounts */
 
-/* Why something is not understood; each has a sentence in time_limit_doubt.c. */
+/* Why something is not understood; each has a sentence in time_limit_parse.c. */
 typedef enum RfDoubt {
     RF_DOUBT_NONE = 0,
     RF_DOUBT_EMPTY,
@@ -100,6 +102,7 @@ typedef enum RfDoubt {
     RF_DOUBT_PER,
     RF_DOUBT_FOREIGN,
     RF_DOUBT_ABOUT,
+    RF_DOUBT_LASTS,
     RF_DOUBT_STEPS,
     RF_DOUBT_UNITS_DIFFER,
     RF_DOUBT_SUM,
@@ -226,6 +229,12 @@ void rf_time_limit_doubt(RfParse *parse, RfDoubt doubt, guint first, guint last)
 
 /* Find the amounts and their roles, and a marker. */
 void rf_time_limit_scan(RfParse *parse);
+
+/* Say what amounts in brackets and sums are, and check that parts agree with their case (time_limit_parts.c). */
+void rf_time_limit_resolve_parts(RfParse *parse);
+
+/* Index of the case that the part `k` of what was found belongs to, -1 where there is none. */
+gint rf_time_limit_owner_of(const RfParse *parse, guint k);
 
 /* Make cases and parts of what was found. */
 void rf_time_limit_assemble(RfParse *parse);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* From amounts with roles to cases and parts: what brackets and `+` mean, which words label a case, and whether
- * several amounts are alternatives at all or may be steps of one limit. */
+/* From amounts with roles to cases and parts: which words label a case, and whether several amounts are
+ * alternatives at all or may be steps of one limit. */
 #include "procedure/time_limit.h"
 
 #define is rf_token_is
@@ -33,192 +33,6 @@ amount_at(Assembly *assembly, guint place)
     return &assembly->parse->found[assembly->places[place].found].amount;
 }
 
-/* Brackets and sums */
-
-static gboolean
-is_plain_case(const RfFound *found)
-{
-    return found->role == RF_ROLE_CASE && found->amount.low == found->amount.high;
-}
-
-static gboolean
-has_condition(const RfTokens *tokens, guint from, guint to)
-{
-    for (guint i = from; i < to; i++)
-        if (rf_time_limit_is_condition(tokens, i))
-            return TRUE;
-    return FALSE;
-}
-
-/* Amounts [from, to) stand in one bracket behind the amount `owner`, with no word that says why. */
-static void
-resolve_bracket(RfParse *parse, guint owner, guint from, guint to)
-{
-    const RfAmount *whole = &parse->found[owner].amount;
-    gboolean joined = FALSE;
-    gboolean alike = TRUE;
-    gint64 sum = 0;
-
-    for (guint k = from; k < to; k++) {
-        const RfFound *found = &parse->found[k];
-        joined = joined || found->plus;
-        alike = alike && found->amount.unit == whole->unit && is_plain_case(found);
-        sum += found->amount.high;
-    }
-    const gboolean adds_up = alike && whole->low == whole->high && sum == whole->high && to - from > 1;
-    if (!adds_up && (!joined || alike))
-        rf_time_limit_doubt(parse, joined ? RF_DOUBT_SUM : RF_DOUBT_BRACKET, parse->found[from].amount.first,
-                            parse->found[to - 1].amount.last);
-    for (guint k = from; k < to; k++)
-        parse->found[k].role = adds_up || joined ? RF_ROLE_STAGE : RF_ROLE_NOTHING;
-}
-
-static gboolean
-is_unexplained(const RfParse *parse, const RfFound *found)
-{
-    return found->role == RF_ROLE_CASE && found->owner >= 0 && parse->found[found->owner].role == RF_ROLE_CASE &&
-           !found->alternative && !has_condition(&parse->tokens, found->clause, found->amount.first);
-}
-
-static void
-resolve_brackets(RfParse *parse)
-{
-    for (guint k = 0; k < parse->n_found; k++) {
-        const RfFound *first = &parse->found[k];
-        guint to = k;
-        if (!is_unexplained(parse, first))
-            continue;
-        while (to < parse->n_found && parse->found[to].bracket == first->bracket && is_unexplained(parse, &parse->found[to]))
-            to++;
-        resolve_bracket(parse, (guint)first->owner, k, to);
-        k = to - 1;
-    }
-}
-
-/* `8 ngày + 5 ngày`: one case of 13, where the units allow. */
-static void
-add_up(RfParse *parse, guint from, guint to)
-{
-    RfAmount *whole = &parse->found[from].amount;
-    gint64 low = 0;
-    gint64 high = 0;
-
-    for (guint k = from; k < to; k++) {
-        if (parse->found[k].amount.unit != whole->unit) {
-            rf_time_limit_doubt(parse, RF_DOUBT_UNITS_DIFFER, whole->first, parse->found[to - 1].amount.last);
-            return;
-        }
-        low += parse->found[k].amount.low;
-        high += parse->found[k].amount.high;
-    }
-    if (high > REFORM_AMOUNT_MAX || !rf_time_limit_amounts_is_printable(low, whole->unit) ||
-        !rf_time_limit_amounts_is_printable(high, whole->unit)) {
-        rf_time_limit_doubt(parse, RF_DOUBT_TOO_LARGE, whole->first, parse->found[to - 1].amount.last);
-        return;
-    }
-    for (guint k = from + 1; k < to; k++)
-        parse->found[k].role = RF_ROLE_STAGE;
-    if (parse->reading->n_parts < RF_PARTS_MAX) /* the first stage is taken over by the sum */
-        parse->reading->parts[parse->reading->n_parts++] =
-            (RfPart){ .ticks = whole->high, .kind = REFORM_PART_STAGE, .unit = whole->unit, .of = from };
-    whole->low = low;
-    whole->high = high;
-    whole->last = parse->found[to - 1].amount.last;
-}
-
-static void
-add_up_sums(RfParse *parse)
-{
-    for (guint k = 0; k + 1 < parse->n_found; k++) {
-        guint to = k + 1;
-        if (parse->found[k].role != RF_ROLE_CASE)
-            continue;
-        while (to < parse->n_found && parse->found[to].plus && parse->found[to].role == RF_ROLE_CASE)
-            to++;
-        if (to > k + 1)
-            add_up(parse, k, to);
-        k = to - 1;
-    }
-}
-
-/* Checks between a case and its parts */
-
-/* An amount in minutes of an eight-hour day; 0 where that cannot be said. */
-static gint64
-in_minutes(gint64 ticks, reform_unit unit)
-{
-    return unit == REFORM_UNIT_MONTH || unit == REFORM_UNIT_NONE ? 0 : ticks;
-}
-
-static gboolean
-is_day(reform_unit unit)
-{
-    return unit == REFORM_UNIT_WORKING_DAY || unit == REFORM_UNIT_CALENDAR_DAY;
-}
-
-static gboolean
-is_equal(const RfAmount *a, const RfAmount *b)
-{
-    const gint64 a_minutes = in_minutes(a->high, a->unit);
-    const gint64 b_minutes = in_minutes(b->high, b->unit);
-
-    if (a->unit == b->unit)
-        return a->low == b->low && a->high == b->high;
-    if (a_minutes == 0 || b_minutes == 0 || (is_day(a->unit) && is_day(b->unit)))
-        return TRUE;
-    if (a_minutes == b_minutes)
-        return TRUE;
-    /* Calendar days may be meant as days of 24 hours. */
-    return (a->unit == REFORM_UNIT_CALENDAR_DAY && a_minutes * 3 == b_minutes) ||
-           (b->unit == REFORM_UNIT_CALENDAR_DAY && b_minutes * 3 == a_minutes);
-}
-
-/* Index of the case that the part `k` belongs to, -1 where there is none. */
-static gint
-owner_of(const RfParse *parse, guint k)
-{
-    for (guint i = k; i-- > 0;)
-        if (parse->found[i].role == RF_ROLE_CASE)
-            return (gint)i;
-    for (guint i = k + 1; i < parse->n_found; i++)
-        if (parse->found[i].role == RF_ROLE_CASE)
-            return (gint)i;
-    return -1;
-}
-
-static void
-check_stages(RfParse *parse)
-{
-    for (guint k = 0; k < parse->n_found; k++) {
-        const RfFound *whole = &parse->found[k];
-        gint64 sum = 0;
-        gboolean appointments = FALSE;
-        guint i = k + 1;
-
-        if (whole->role != RF_ROLE_CASE)
-            continue;
-        for (; i < parse->n_found && parse->found[i].role != RF_ROLE_CASE; i++) {
-            if (parse->found[i].role != RF_ROLE_STAGE || parse->found[i].amount.unit != whole->amount.unit)
-                continue;
-            sum += parse->found[i].amount.high;
-            appointments = appointments || parse->found[i].appointment;
-        }
-        if (sum > whole->amount.high || (appointments && sum != whole->amount.high))
-            rf_time_limit_doubt(parse, RF_DOUBT_SUM, whole->amount.first, parse->found[i - 1].amount.last);
-    }
-}
-
-static void
-check_equivalents(RfParse *parse)
-{
-    for (guint k = 0; k < parse->n_found; k++) {
-        const RfFound *part = &parse->found[k];
-        const gint of = part->role == RF_ROLE_EQUIVALENT ? owner_of(parse, k) : -1;
-        if (of >= 0 && !is_equal(&parse->found[of].amount, &part->amount))
-            rf_time_limit_doubt(parse, RF_DOUBT_EQUIVALENT, parse->found[of].amount.first, part->amount.last);
-    }
-}
-
 /* Places */
 
 /* Token after a bracket that opens at `i` and closes before `to`, else the next one. */
@@ -242,6 +56,16 @@ first_stop(const RfTokens *tokens, guint from, guint to)
 {
     for (guint i = from; i < to; i = pass(tokens, i, to))
         if (separates(tokens, i))
+            return i;
+    return to;
+}
+
+/* Where a bracket opens that the text breaks off in, or `to`. */
+static guint
+open_end(const RfTokens *tokens, guint from, guint to)
+{
+    for (guint i = from; i < to; i = pass(tokens, i, to))
+        if (tokens->at[i].kind == RF_TOKEN_OPEN && tokens->at[i].number == 0)
             return i;
     return to;
 }
@@ -339,77 +163,11 @@ place_cases(Assembly *assembly)
                 to = MIN(to, next->pre);
         }
         place->end = MAX(first_stop(tokens, last, to), last);
-        place->post = find_condition(tokens, last, place->end);
+        const guint inside = last + is_kind(tokens, last, RF_TOKEN_OPEN); /* `02 ngày (đối với`, broken off */
+        place->post = find_condition(tokens, last, open_end(tokens, MIN(inside, place->end), place->end));
         place->colon = is_kind(tokens, last, RF_TOKEN_COLON);
         place->bracketed = is_kind(tokens, last, RF_TOKEN_OPEN) && tokens->at[last].number > (gint64)last + 1 &&
                            !holds_amount(assembly->parse, last + 1);
-    }
-}
-
-/* Alternatives or steps */
-
-static gboolean
-is_step(const RfTokens *tokens, guint i)
-{
-    return i < tokens->n && (rf_time_limit_words_get_flags((RfWord)tokens->at[i].word) & RF_WORD_STEP) != 0;
-}
-
-static gboolean
-is_labelled(const Assembly *assembly, guint k, gboolean *weakly)
-{
-    const Place *place = &assembly->places[k];
-    const RfAmount *amount = &assembly->parse->found[place->found].amount;
-
-    *weakly = FALSE;
-    if (place->pre != NO_TOKEN || place->post != NO_TOKEN)
-        return TRUE;
-    *weakly = place->bracketed || place->colon;
-    return *weakly && !is_step(assembly->tokens, amount->last + 1);
-}
-
-/* Prose behind a comma after an amount tells who does what, and then the next amount may be the next step. */
-static gboolean
-has_prose(const Assembly *assembly, guint k)
-{
-    const RfTokens *tokens = assembly->tokens;
-    const Place *place = &assembly->places[k];
-    const guint to = MIN(place->end, place->post);
-
-    if (place->colon) /* what a colon announces is a label */
-        return FALSE;
-    for (guint i = assembly->parse->found[place->found].amount.last; i + 1 < to; i = pass(tokens, i, to)) {
-        if (tokens->at[i].kind != RF_TOKEN_COMMA || tokens->at[i + 1].kind != RF_TOKEN_WORD)
-            continue;
-        switch (tokens->at[i + 1].word) {
-        case RF_W_KE:
-        case RF_W_TU:
-        case RF_W_SAU:
-        case RF_W_TINH:
-        case RF_W_THEO:
-        case RF_W_KHONG:
-        case RF_W_CHUA:
-        case RF_W_CO:
-        case RF_W_HOP: break;
-        default: return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static void
-check_alternatives(Assembly *assembly)
-{
-    RfParse *parse = assembly->parse;
-    gboolean weak;
-    const gboolean first = is_labelled(assembly, 0, &weak);
-
-    for (guint k = 1; k < assembly->n; k++) {
-        const RfFound *found = &parse->found[assembly->places[k].found];
-        const gboolean labelled = is_labelled(assembly, k, &weak);
-        if ((!found->alternative && (!labelled || (weak && !first))) || has_prose(assembly, k - 1)) {
-            rf_time_limit_doubt(parse, RF_DOUBT_STEPS, amount_at(assembly, k - 1)->first, found->amount.last);
-            return;
-        }
     }
 }
 
@@ -475,6 +233,96 @@ name_before(const RfTokens *tokens, const Place *place, guint first)
         return (RfSpan){ 0, 0 };
     return span_of(tokens, from, colon);
 }
+
+/* Alternatives or steps */
+
+static gboolean
+is_step(const RfTokens *tokens, guint i)
+{
+    return i < tokens->n && (rf_time_limit_words_get_flags((RfWord)tokens->at[i].word) & RF_WORD_STEP) != 0;
+}
+
+static gboolean
+is_labelled(const Assembly *assembly, guint k, gboolean *weakly)
+{
+    const Place *place = &assembly->places[k];
+    const RfAmount *amount = &assembly->parse->found[place->found].amount;
+
+    *weakly = FALSE;
+    if (place->pre != NO_TOKEN || place->post != NO_TOKEN)
+        return TRUE;
+    *weakly = place->bracketed || place->colon;
+    return *weakly && !is_step(assembly->tokens, amount->last + 1);
+}
+
+/* Prose behind a comma after an amount tells who does what, and then the next amount may be the next step. */
+static gboolean
+has_prose(const Assembly *assembly, guint k)
+{
+    const RfTokens *tokens = assembly->tokens;
+    const Place *place = &assembly->places[k];
+    const guint to = MIN(place->end, place->post);
+
+    if (place->colon) /* what a colon announces is a label */
+        return FALSE;
+    for (guint i = assembly->parse->found[place->found].amount.last; i + 1 < to; i = pass(tokens, i, to)) {
+        if (tokens->at[i].kind != RF_TOKEN_COMMA || tokens->at[i + 1].kind != RF_TOKEN_WORD)
+            continue;
+        switch (tokens->at[i + 1].word) {
+        case RF_W_KE:
+        case RF_W_TU:
+        case RF_W_SAU:
+        case RF_W_TINH:
+        case RF_W_THEO:
+        case RF_W_KHONG:
+        case RF_W_CHUA:
+        case RF_W_CO:
+        case RF_W_HOP: break;
+        default: return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* A step within a condition: `Trường hợp nộp qua bưu chính: + Kiểm tra hồ sơ: 01 ngày`. */
+static gboolean
+has_inner_step(const Assembly *assembly, guint k)
+{
+    const RfTokens *tokens = assembly->tokens;
+    const Place *place = &assembly->places[k];
+    const guint first = assembly->parse->found[place->found].amount.first;
+
+    for (guint i = place->pre; i < first; i++)
+        if (tokens->at[i].kind == RF_TOKEN_COLON && is_step(tokens, rf_time_limit_skip_heads(tokens, i + 1)) &&
+            rf_time_limit_skip_intro_back(tokens, first, i + 1) > rf_time_limit_skip_heads(tokens, i + 1))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+check_alternatives(Assembly *assembly)
+{
+    RfParse *parse = assembly->parse;
+    gboolean weak;
+    const gboolean first = is_labelled(assembly, 0, &weak);
+    const RfSpan name = name_before(assembly->tokens, &assembly->places[0], amount_at(assembly, 0)->first);
+
+    if ((!first && name.end > name.start) || has_inner_step(assembly, 0)) {
+        rf_time_limit_doubt(parse, RF_DOUBT_STEPS, amount_at(assembly, 0)->first, amount_at(assembly, 1)->last);
+        return;
+    }
+    for (guint k = 1; k < assembly->n; k++) {
+        const RfFound *found = &parse->found[assembly->places[k].found];
+        const gboolean labelled = is_labelled(assembly, k, &weak);
+        if ((!found->alternative && (!labelled || (weak && !first))) || has_prose(assembly, k - 1) ||
+            has_inner_step(assembly, k)) {
+            rf_time_limit_doubt(parse, RF_DOUBT_STEPS, amount_at(assembly, k - 1)->first, found->amount.last);
+            return;
+        }
+    }
+}
+
+/* Labels */
 
 static void
 label_case(const RfTokens *tokens, const Place *place, const RfAmount *amount, RfCase *item)
@@ -600,7 +448,7 @@ make_parts(Assembly *assembly)
             rf_time_limit_doubt(parse, RF_DOUBT_TOO_MANY, found->amount.first, found->amount.last);
             return;
         }
-        const gint of = owner_of(parse, k);
+        const gint of = rf_time_limit_owner_of(parse, k);
         reading->parts[reading->n_parts++] = (RfPart){
             .ticks = found->amount.high,
             .kind = part_of_role(found->role),
@@ -630,10 +478,7 @@ rf_time_limit_assemble(RfParse *parse)
 {
     Assembly assembly = { .parse = parse, .tokens = &parse->tokens };
 
-    resolve_brackets(parse);
-    check_stages(parse);
-    add_up_sums(parse);
-    check_equivalents(parse);
+    rf_time_limit_resolve_parts(parse);
     for (guint k = 0; k < parse->n_found; k++) {
         if (parse->found[k].role != RF_ROLE_CASE)
             continue;

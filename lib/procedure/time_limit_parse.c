@@ -24,6 +24,7 @@ static const char *const sentences[RF_DOUBT_N] = {
     [RF_DOUBT_PER] = "the limit in '%s' is for each of something",
     [RF_DOUBT_FOREIGN] = "the time in '%s' seems not to be the agency's limit",
     [RF_DOUBT_ABOUT] = "the amount in '%s' is not exact",
+    [RF_DOUBT_LASTS] = "the time in '%s' may be how long something lasts",
     [RF_DOUBT_STEPS] = "the amounts in '%s' may be steps of one limit or alternatives",
     [RF_DOUBT_UNITS_DIFFER] = "the amounts in '%s' have different units",
     [RF_DOUBT_SUM] = "the parts do not add up to the whole in '%s'",

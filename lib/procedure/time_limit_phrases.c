@@ -36,7 +36,8 @@ rf_time_limit_is_condition(const RfTokens *tokens, guint i)
     if (i >= tokens->n)
         return FALSE;
     switch (tokens->at[i].word) {
-    case RF_W_TRUONG: return is(tokens, i + 1, RF_W_HOP);
+    case RF_W_TRUONG: /* not `theo từng trường hợp` */
+        return is(tokens, i + 1, RF_W_HOP) && !(i > 0 && is(tokens, i - 1, RF_W_TUNG));
     case RF_W_DOI: return is(tokens, i + 1, RF_W_VOI);
     case RF_W_VOI: return begins_phrase(tokens, i) || is(tokens, i + 1, RF_W_TRUONG);
     case RF_W_NEU:
@@ -66,6 +67,7 @@ head_length(const RfTokens *tokens, guint i)
         (is(tokens, at, RF_W_THUC) && is(tokens, at + 1, RF_W_HIEN)) ||
         (is(tokens, at, RF_W_XU) && is(tokens, at + 1, RF_W_LY)))
         at += 2;
+    at += is(tokens, at, RF_W_TTHC);
     return at - i;
 }
 
@@ -291,7 +293,9 @@ rf_time_limit_before(const RfTokens *tokens, guint first)
     if (first == 0)
         return RF_BEFORE_LIMIT;
 
-    const guint p = first - 1;
+    guint p = first - 1;
+    if (is(tokens, p, RF_W_LA) && p > 0 && (is(tokens, p - 1, RF_W_NHAT) || is(tokens, p - 1, RF_W_THIEU)))
+        p--; /* ít nhất là */
     switch (tokens->at[p].kind) {
     case RF_TOKEN_WORD: break;
     case RF_TOKEN_NUMBER:
@@ -314,6 +318,9 @@ rf_time_limit_before(const RfTokens *tokens, guint first)
     case RF_W_MOI:
     case RF_W_HANG: return RF_BEFORE_THRESHOLD;
     case RF_W_SAU:
+        if (p > 0 && is(tokens, p - 1, RF_W_NHAT)) /* chậm nhất sau 05 ngày */
+            return RF_BEFORE_LIMIT;
+        return RF_BEFORE_MOMENT;
     case RF_W_TRUOC:
     case RF_W_LUCGIO:
     case RF_W_HOI: return RF_BEFORE_MOMENT;
@@ -322,7 +329,7 @@ rf_time_limit_before(const RfTokens *tokens, guint first)
     case RF_W_QUYET:
     case RF_W_HIEN:
     case RF_W_LY: /* thời gian giải quyết 15 ngày */
-        return p >= 3 && head_length(tokens, p - 3) == 4 ? RF_BEFORE_LIMIT : RF_BEFORE_PROSE;
+        return p >= 3 && head_length(tokens, p - 3) >= 4 ? RF_BEFORE_LIMIT : RF_BEFORE_PROSE;
     case RF_W_NGAY:
     case RF_W_THANG:
     case RF_W_NAM:

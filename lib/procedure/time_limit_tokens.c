@@ -6,114 +6,6 @@
 
 #include "foundation/memory.h"
 
-/* Words */
-
-typedef struct Entry {
-    const char *text;
-    guint16 word;
-} Entry;
-
-static const Entry entries[] = {
-#define X(name, text, flags, value) { text, RF_W_##name },
-    RF_TIME_LIMIT_WORDS(X)
-#undef X
-#define X(name, text) { text, RF_W_##name },
-    RF_TIME_LIMIT_SPELLINGS(X)
-#undef X
-};
-
-static const guint8 word_flags[RF_W_N_WORDS] = {
-    0,
-#define X(name, text, flags, value) flags,
-    RF_TIME_LIMIT_WORDS(X)
-#undef X
-};
-
-static const guint8 word_values[RF_W_N_WORDS] = {
-    0,
-#define X(name, text, flags, value) value,
-    RF_TIME_LIMIT_WORDS(X)
-#undef X
-};
-
-#define N_SLOTS 1024 /* a power of two, four times the words */
-
-typedef struct Slot {
-    guint64 head; /* the first eight bytes */
-    guint32 tail; /* the next four */
-    guint16 word;
-} Slot;
-
-static Slot slots[N_SLOTS];
-
-static guint
-slot_of(guint64 head, guint32 tail)
-{
-    return (guint)(((head ^ ((guint64)tail << 17)) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) >> 54);
-}
-
-static void
-pack(const char *text, gsize length, guint64 *head, guint32 *tail)
-{
-    char bytes[RF_WORD_MAX] = { 0 };
-
-    memcpy(bytes, text, length);
-    memcpy(head, bytes, sizeof(*head));
-    memcpy(tail, bytes + sizeof(*head), sizeof(*tail));
-}
-
-static void
-fill_slots(void)
-{
-    static gsize done;
-
-    if (G_LIKELY(!g_once_init_enter(&done)))
-        return;
-    for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
-        Slot slot = { .word = entries[i].word };
-        pack(entries[i].text, strlen(entries[i].text), &slot.head, &slot.tail);
-        guint at = slot_of(slot.head, slot.tail);
-        while (slots[at].word != RF_W_NONE)
-            at = (at + 1) % N_SLOTS;
-        slots[at] = slot;
-    }
-    g_once_init_leave(&done, 1);
-}
-
-static RfWord
-find_packed(guint64 head, guint32 tail)
-{
-    for (guint at = slot_of(head, tail); slots[at].word != RF_W_NONE; at = (at + 1) % N_SLOTS)
-        if (slots[at].head == head && slots[at].tail == tail)
-            return (RfWord)slots[at].word;
-    return RF_W_NONE;
-}
-
-RfWord
-rf_time_limit_words_find(const char *text, gsize length)
-{
-    guint64 head;
-    guint32 tail;
-
-    if (length == 0 || length > RF_WORD_MAX)
-        return RF_W_NONE;
-    fill_slots();
-    pack(text, length, &head, &tail);
-    return find_packed(head, tail);
-}
-
-guint
-rf_time_limit_words_get_flags(RfWord word)
-{
-    return word_flags[word];
-}
-
-int
-rf_time_limit_words_get_value(RfWord word)
-{
-    return word_values[word];
-}
-
 /* Bytes */
 
 typedef struct Reader {
@@ -247,13 +139,8 @@ read_word(Reader *reader, RfToken *token)
         reader->at += length;
     }
     token->kind = RF_TOKEN_WORD;
-    if (n <= RF_WORD_MAX) {
-        guint64 head;
-        guint32 tail;
-        memcpy(&head, bytes, sizeof(head));
-        memcpy(&tail, bytes + sizeof(head), sizeof(tail));
-        token->word = (guint16)find_packed(head, tail);
-    }
+    if (n <= RF_WORD_MAX)
+        token->word = (guint16)rf_time_limit_words_find(bytes);
 }
 
 /* Numbers */
@@ -464,7 +351,7 @@ rf_time_limit_tokens_read(RfTokens *tokens, const char *text, gsize length, GErr
     Reader reader = { .at = start, .end = start + length, .start = start };
     gsize capacity = RF_TOKENS_FEW;
 
-    fill_slots();
+    rf_time_limit_words_init();
     tokens->text = text;
     tokens->length = length;
     tokens->n = 0;
