@@ -125,7 +125,7 @@ check_forms(const reform_time_limit *limit, const char *text)
 static int
 is_vietnamese(const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+    for (; *text != '\0'; text += g_utf8_skip[(guchar)*text]) {
         const gunichar c = g_utf8_get_char(text);
         if (c >= 0x80 && !(c >= 0xC0 && c <= 0x1B0 && c != 0xDF && c != 0xFF && c != 0x131 && c != 0x149 && c != 0x17F) &&
             !(c >= 0x1EA0 && c <= 0x1EF9) && !(c >= 0x2010 && c <= 0x201F))
