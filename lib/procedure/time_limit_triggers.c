@@ -108,7 +108,8 @@ is_extension(const RfTokens *tokens, guint i)
     if (is(tokens, i, RF_W_THEM))
         return is_kind(tokens, next, RF_TOKEN_NUMBER) || is_kind(tokens, next, RF_TOKEN_FRACTION) ||
                is(tokens, next, RF_W_TOI) || is(tokens, next, RF_W_KHONG) || is(tokens, next, RF_W_NHUNG) ||
-               (i > 0 && is(tokens, i - 1, RF_W_TANG));
+               (is(tokens, i - 1, RF_W_TANG) && /* thời gian tăng thêm; not `phần tăng thêm` */
+                (is(tokens, i - 2, RF_W_DUOC) || is(tokens, i - 2, RF_W_GIAN) || is(tokens, i - 2, RF_W_THE)));
     if (!is(tokens, i, RF_W_GIA) || !is(tokens, next, RF_W_HAN))
         return FALSE;
     /* Also the name of a procedure: `gia hạn giấy phép`. */
