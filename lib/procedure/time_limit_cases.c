@@ -10,12 +10,12 @@
 
 /* Where the words that belong to one case stand; tokens. */
 typedef struct Place {
-    guint found;   /* index of its amount */
-    guint region;  /* after the amount before */
-    guint start;   /* of its clause within the region */
-    guint end;     /* of the words behind it */
-    guint pre;     /* condition before the amount, NO_TOKEN */
-    guint post;    /* condition behind it, NO_TOKEN */
+    guint found;        /* index of its amount */
+    guint region;       /* after the amount before */
+    guint start;        /* of its clause within the region */
+    guint end;          /* of the words behind it */
+    guint pre;          /* condition before the amount, NO_TOKEN */
+    guint post;         /* condition behind it, NO_TOKEN */
     gboolean bracketed; /* `20 ngày (khu vực thường)` */
     gboolean colon;     /* `04 ngày: Đổi tên` */
 } Place;
@@ -39,7 +39,8 @@ amount_at(Assembly *assembly, guint place)
 static guint
 pass(const RfTokens *tokens, guint i, guint to)
 {
-    if (tokens->at[i].kind == RF_TOKEN_OPEN && tokens->at[i].number > (gint64)i && tokens->at[i].number < (gint64)to)
+    if (tokens->at[i].kind == RF_TOKEN_OPEN && tokens->at[i].number > (gint64)i &&
+        tokens->at[i].number < (gint64)to)
         return (guint)tokens->at[i].number + 1;
     return i + 1;
 }
@@ -112,7 +113,9 @@ begins_new(const RfTokens *tokens, guint i, guint from)
     case RF_W_HOAC:
     case RF_W_HAY:
     case RF_W_CON: return TRUE;
-    default: return before->kind != RF_TOKEN_WORD && before->kind != RF_TOKEN_NUMBER && before->kind != RF_TOKEN_CODE;
+    default:
+        return before->kind != RF_TOKEN_WORD && before->kind != RF_TOKEN_NUMBER &&
+               before->kind != RF_TOKEN_CODE;
     }
 }
 
@@ -166,7 +169,8 @@ place_cases(Assembly *assembly)
         const guint inside = last + is_kind(tokens, last, RF_TOKEN_OPEN); /* `02 ngày (đối với`, broken off */
         place->post = find_condition(tokens, last, open_end(tokens, MIN(inside, place->end), place->end));
         place->colon = is_kind(tokens, last, RF_TOKEN_COLON);
-        place->bracketed = is_kind(tokens, last, RF_TOKEN_OPEN) && tokens->at[last].number > (gint64)last + 1 &&
+        place->bracketed = is_kind(tokens, last, RF_TOKEN_OPEN) &&
+                           tokens->at[last].number > (gint64)last + 1 &&
                            !holds_amount(assembly->parse, last + 1);
     }
 }
@@ -177,10 +181,11 @@ place_cases(Assembly *assembly)
 static gboolean
 is_word(const RfToken *token)
 {
-    if (token->word == RF_W_VA || token->word == RF_W_HOAC || token->word == RF_W_HAY || token->word == RF_W_VOI)
+    if (token->word == RF_W_VA || token->word == RF_W_HOAC || token->word == RF_W_HAY ||
+        token->word == RF_W_VOI)
         return FALSE;
-    return token->kind == RF_TOKEN_WORD || token->kind == RF_TOKEN_NUMBER || token->kind == RF_TOKEN_FRACTION ||
-           token->kind == RF_TOKEN_CODE;
+    return token->kind == RF_TOKEN_WORD || token->kind == RF_TOKEN_NUMBER ||
+           token->kind == RF_TOKEN_FRACTION || token->kind == RF_TOKEN_CODE;
 }
 
 /* Bytes of tokens [from, to) without signs at the ends; brackets that match stay. */
@@ -188,13 +193,15 @@ static RfSpan
 span_of(const RfTokens *tokens, guint from, guint to)
 {
     while (from < to && !is_word(&tokens->at[from]) && tokens->at[from].kind != RF_TOKEN_WORD &&
-           !(tokens->at[from].kind == RF_TOKEN_OPEN && tokens->at[from].number > (gint64)from && tokens->at[from].number < (gint64)to))
+           !(tokens->at[from].kind == RF_TOKEN_OPEN && tokens->at[from].number > (gint64)from &&
+             tokens->at[from].number < (gint64)to))
         from++;
     while (to > from && !is_word(&tokens->at[to - 1])) {
         if (tokens->at[to - 1].kind == RF_TOKEN_CLOSE) {
             gboolean matched = FALSE;
             for (guint i = to - 1; i > from && i + 64 > to && !matched; i--)
-                matched = tokens->at[i - 1].kind == RF_TOKEN_OPEN && tokens->at[i - 1].number == (gint64)to - 1;
+                matched =
+                    tokens->at[i - 1].kind == RF_TOKEN_OPEN && tokens->at[i - 1].number == (gint64)to - 1;
             if (matched)
                 break;
         }
@@ -293,7 +300,8 @@ has_inner_step(const Assembly *assembly, guint k)
     const guint first = assembly->parse->found[place->found].amount.first;
 
     for (guint i = place->pre; i < first; i++)
-        if (tokens->at[i].kind == RF_TOKEN_COLON && is_step(tokens, rf_time_limit_skip_heads(tokens, i + 1)) &&
+        if (tokens->at[i].kind == RF_TOKEN_COLON &&
+            is_step(tokens, rf_time_limit_skip_heads(tokens, i + 1)) &&
             rf_time_limit_skip_intro_back(tokens, first, i + 1) > rf_time_limit_skip_heads(tokens, i + 1))
             return TRUE;
     return FALSE;
@@ -308,7 +316,8 @@ check_alternatives(Assembly *assembly)
     const RfSpan name = name_before(assembly->tokens, &assembly->places[0], amount_at(assembly, 0)->first);
 
     if ((!first && name.end > name.start) || has_inner_step(assembly, 0)) {
-        rf_time_limit_doubt(parse, RF_DOUBT_STEPS, amount_at(assembly, 0)->first, amount_at(assembly, 1)->last);
+        rf_time_limit_doubt(parse, RF_DOUBT_STEPS, amount_at(assembly, 0)->first,
+                            amount_at(assembly, 1)->last);
         return;
     }
     for (guint k = 1; k < assembly->n; k++) {
@@ -367,15 +376,13 @@ channels_in(const RfTokens *tokens, guint from, guint to)
             else if (is(tokens, i + 1, RF_W_TIEP) && is_channel_word(tokens, i))
                 channels |= REFORM_CHANNEL_DIRECT;
             break;
-        case RF_W_BUU:
-            channels |= REFORM_CHANNEL_POST;
-            break;
+        case RF_W_BUU: channels |= REFORM_CHANNEL_POST; break;
         case RF_W_MOITRUONG:
-            if (is(tokens, i + 1, RF_W_TRUONG) && (is(tokens, i + 2, RF_W_MANG) || is(tokens, i + 2, RF_W_DIEN)))
+            if (is(tokens, i + 1, RF_W_TRUONG) &&
+                (is(tokens, i + 2, RF_W_MANG) || is(tokens, i + 2, RF_W_DIEN)))
                 channels |= REFORM_CHANNEL_ONLINE;
             break;
-        default:
-            break;
+        default: break;
         }
     }
     return channels;
@@ -402,7 +409,8 @@ make_cases(Assembly *assembly)
         } else {
             label_case(assembly->tokens, place, amount, item);
         }
-        item->channels = channels_in(assembly->tokens, k == 0 ? 0 : MIN(place->pre, amount->first), place->end);
+        item->channels =
+            channels_in(assembly->tokens, k == 0 ? 0 : MIN(place->pre, amount->first), place->end);
     }
     reading->n_cases = assembly->n;
 }
@@ -468,7 +476,8 @@ doubt_parts_alone(RfParse *parse)
             continue;
         if (found->amount.unit == REFORM_UNIT_NONE && found->role != RF_ROLE_EXTENSION)
             continue;
-        rf_time_limit_doubt(parse, RF_DOUBT_NO_CASE, found->amount.first, MAX(found->amount.last, found->amount.first + 2));
+        rf_time_limit_doubt(parse, RF_DOUBT_NO_CASE, found->amount.first,
+                            MAX(found->amount.last, found->amount.first + 2));
         return;
     }
 }
@@ -483,7 +492,8 @@ rf_time_limit_assemble(RfParse *parse)
         if (parse->found[k].role != RF_ROLE_CASE)
             continue;
         if (assembly.n == REFORM_TIME_LIMIT_MAX_CASES) {
-            rf_time_limit_doubt(parse, RF_DOUBT_TOO_MANY, parse->found[k].amount.first, parse->found[k].amount.last);
+            rf_time_limit_doubt(parse, RF_DOUBT_TOO_MANY, parse->found[k].amount.first,
+                                parse->found[k].amount.last);
             break;
         }
         assembly.places[assembly.n++].found = k;

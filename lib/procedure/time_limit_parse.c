@@ -57,7 +57,8 @@ rf_time_limit_doubt(RfParse *parse, RfDoubt doubt, guint first, guint last)
         reading->quote = (RfSpan){ tokens->at[first].start, tokens->at[last - 1].end };
 }
 
-/* Bytes that Vietnamese in NFC, punctuation and blanks are made of: what holds no others needs no normalising. */
+/* Bytes that Vietnamese in NFC, punctuation and blanks are made of: what holds no others needs no
+ * normalising. */
 static gboolean
 is_composed(const char *text, gsize length)
 {
@@ -93,12 +94,8 @@ judge(RfReading *reading, gsize length, guint n_tokens)
         reading->state = REFORM_TIME_LIMIT_UNKNOWN;
         break;
     case RF_DOUBT_AT_ONCE:
-    case RF_DOUBT_NO_UNIT:
-        reading->state = REFORM_TIME_LIMIT_UNKNOWN;
-        break;
-    default:
-        reading->state = REFORM_TIME_LIMIT_PARTIAL;
-        break;
+    case RF_DOUBT_NO_UNIT: reading->state = REFORM_TIME_LIMIT_UNKNOWN; break;
+    default: reading->state = REFORM_TIME_LIMIT_PARTIAL; break;
     }
 }
 
@@ -109,8 +106,8 @@ demand_value(RfParse *parse, gsize length)
     RfReading *reading = parse->reading;
     const RfAmount *amount = &parse->found[0].amount;
 
-    if (parse->n_found == 1 && reading->n_cases == 1 && reading->doubt == RF_DOUBT_NONE && amount->first == 0 &&
-        amount->last == parse->tokens.n && parse->tokens.at[0].kind == RF_TOKEN_NUMBER)
+    if (parse->n_found == 1 && reading->n_cases == 1 && reading->doubt == RF_DOUBT_NONE &&
+        amount->first == 0 && amount->last == parse->tokens.n && parse->tokens.at[0].kind == RF_TOKEN_NUMBER)
         return;
     reading->n_cases = 0;
     reading->n_parts = 0;

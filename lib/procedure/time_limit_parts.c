@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Amounts that explain another one: what brackets and `+` mean, and whether the parts agree with the whole. */
+/* Amounts that explain another one: what brackets and `+` mean, and whether the parts agree with the whole.
+ */
 #include "procedure/time_limit.h"
 
 /* Brackets and sums */
@@ -45,8 +46,9 @@ resolve_bracket(RfParse *parse, guint owner, guint from, guint to)
 static gboolean
 is_unexplained(const RfParse *parse, const RfFound *found)
 {
-    return found->role == RF_ROLE_CASE && found->owner >= 0 && parse->found[found->owner].role == RF_ROLE_CASE &&
-           !found->alternative && !has_condition(&parse->tokens, found->clause, found->amount.first);
+    return found->role == RF_ROLE_CASE && found->owner >= 0 &&
+           parse->found[found->owner].role == RF_ROLE_CASE && !found->alternative &&
+           !has_condition(&parse->tokens, found->clause, found->amount.first);
 }
 
 static void
@@ -57,7 +59,8 @@ resolve_brackets(RfParse *parse)
         guint to = k;
         if (!is_unexplained(parse, first))
             continue;
-        while (to < parse->n_found && parse->found[to].bracket == first->bracket && is_unexplained(parse, &parse->found[to]))
+        while (to < parse->n_found && parse->found[to].bracket == first->bracket &&
+               is_unexplained(parse, &parse->found[to]))
             to++;
         resolve_bracket(parse, (guint)first->owner, k, to);
         k = to - 1;

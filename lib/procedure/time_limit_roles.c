@@ -31,16 +31,16 @@ is_validity(const RfScan *scan, const RfClause *clause, guint first)
 static RfRole
 role_at_moment(RfScan *scan, const RfAmount *amount)
 {
-    const gboolean clock = amount->unit == REFORM_UNIT_HOUR && amount->high <= 24 * 60 && amount->high % 60 == 0 &&
-                           !is(scan->tokens, amount->last, RF_W_KE);
+    const gboolean clock = amount->unit == REFORM_UNIT_HOUR && amount->high <= 24 * 60 &&
+                           amount->high % 60 == 0 && !is(scan->tokens, amount->last, RF_W_KE);
 
     if (!clock)
         rf_time_limit_doubt(scan->parse, RF_DOUBT_FOREIGN, amount->first - 1, amount->last);
     return RF_ROLE_NOTHING;
 }
 
-/* `... trong thời gian không quá 24 giờ` behind a verb, with nothing that starts a clock, may say how long something
- * lasts. */
+/* `... trong thời gian không quá 24 giờ` behind a verb, with nothing that starts a clock, may say how long
+ * something lasts. */
 static gboolean
 may_last(const RfScan *scan, const RfAmount *amount)
 {
@@ -49,10 +49,10 @@ may_last(const RfScan *scan, const RfAmount *amount)
     const RfToken *before = from > 0 ? &tokens->at[from - 1] : NULL;
     const guint next = amount->last + is_kind(tokens, amount->last, RF_TOKEN_COMMA);
 
-    return is(tokens, from, RF_W_TRONG) && is(tokens, from + 1, RF_W_THOI) && is(tokens, from + 2, RF_W_GIAN) &&
-           before != NULL && before->kind == RF_TOKEN_WORD &&
-           before->word != RF_W_VA &&
-           !is(tokens, next, RF_W_KE) && !is(tokens, next, RF_W_TU) && !is(tokens, next, RF_W_SAU) && !is(tokens, next, RF_W_TINH);
+    return is(tokens, from, RF_W_TRONG) && is(tokens, from + 1, RF_W_THOI) &&
+           is(tokens, from + 2, RF_W_GIAN) && before != NULL && before->kind == RF_TOKEN_WORD &&
+           before->word != RF_W_VA && !is(tokens, next, RF_W_KE) && !is(tokens, next, RF_W_TU) &&
+           !is(tokens, next, RF_W_SAU) && !is(tokens, next, RF_W_TINH);
 }
 
 static RfRole
@@ -143,7 +143,8 @@ rf_scan_role_of(RfScan *scan, RfAmount *amount)
         role = RF_ROLE_EXTENSION;
         rf_time_limit_doubt(scan->parse, RF_DOUBT_SCOPE, clause->start, amount->last);
     }
-    if (role != RF_ROLE_CASE && (after == RF_AFTER_MEASURE || rf_time_limit_before(tokens, amount->first) == RF_BEFORE_DATE))
+    if (role != RF_ROLE_CASE &&
+        (after == RF_AFTER_MEASURE || rf_time_limit_before(tokens, amount->first) == RF_BEFORE_DATE))
         return RF_ROLE_NOTHING;
     if (clause->scoped)
         rf_time_limit_doubt(scan->parse, RF_DOUBT_SCOPE, clause->role_at, amount->last);

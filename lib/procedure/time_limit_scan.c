@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One walk over the tokens that finds the amounts, and keeps in mind the clause and the brackets each stands in. */
+/* One walk over the tokens that finds the amounts, and keeps in mind the clause and the brackets each stands
+ * in. */
 #include "procedure/time_limit_scan.h"
 
 #define is rf_token_is
@@ -63,7 +64,9 @@ open_bracket(RfScan *scan, guint i)
     else if (outer.owner >= 0)
         owner = outer.owner;
     scan->depth++;
-    *rf_scan_top(scan) = (RfClause){ .start = i + 1, .bracket = i + 1, .owner = owner, .role = outer.role, .role_at = outer.role_at };
+    *rf_scan_top(scan) = (RfClause){
+        .start = i + 1, .bracket = i + 1, .owner = owner, .role = outer.role, .role_at = outer.role_at
+    };
 }
 
 static void
@@ -93,10 +96,12 @@ close_bracket(RfScan *scan, guint i)
 static gboolean
 is_number_ahead(const RfTokens *tokens, guint i)
 {
-    while (i < tokens->n && tokens->at[i].kind == RF_TOKEN_WORD && rf_time_limit_skip_intro_back(tokens, i + 1, i) == i)
+    while (i < tokens->n && tokens->at[i].kind == RF_TOKEN_WORD &&
+           rf_time_limit_skip_intro_back(tokens, i + 1, i) == i)
         i++;
     return is_kind(tokens, i, RF_TOKEN_NUMBER) || is_kind(tokens, i, RF_TOKEN_FRACTION) ||
-           (i < tokens->n && (rf_time_limit_words_get_flags((RfWord)tokens->at[i].word) & RF_WORD_NUMBER) != 0);
+           (i < tokens->n &&
+            (rf_time_limit_words_get_flags((RfWord)tokens->at[i].word) & RF_WORD_NUMBER) != 0);
 }
 
 static void
@@ -129,9 +134,11 @@ rf_scan_note_part(RfScan *scan, RfRole role, guint i)
 
     if (parse->n_found == RF_FOUND_MAX)
         return;
-    parse->found[parse->n_found++] =
-        (RfFound){ .amount = { .first = i, .last = i, .unit = REFORM_UNIT_NONE }, .role = role, .owner = -1,
-                   .clause = rf_scan_top(scan)->start, .bracket = rf_scan_top(scan)->bracket };
+    parse->found[parse->n_found++] = (RfFound){ .amount = { .first = i, .last = i, .unit = REFORM_UNIT_NONE },
+                                                .role = role,
+                                                .owner = -1,
+                                                .clause = rf_scan_top(scan)->start,
+                                                .bracket = rf_scan_top(scan)->bracket };
 }
 
 /* `trong ngày`, `trong ngày làm việc`: up to one working day. Gives the token after it, or `i`. */
@@ -144,8 +151,8 @@ read_in_the_day(const RfTokens *tokens, guint i, RfAmount *amount, gboolean *nex
     if (!is(tokens, i, RF_W_TRONG) || !is(tokens, at, RF_W_NGAY) || (i > 0 && is(tokens, i - 1, RF_W_GIO)))
         return i;
     at++;
-    if (is_kind(tokens, at, RF_TOKEN_NUMBER) || is_kind(tokens, at, RF_TOKEN_CODE) || is_kind(tokens, at, RF_TOKEN_FRACTION) ||
-        is(tokens, at, RF_W_NGHI))
+    if (is_kind(tokens, at, RF_TOKEN_NUMBER) || is_kind(tokens, at, RF_TOKEN_CODE) ||
+        is_kind(tokens, at, RF_TOKEN_FRACTION) || is(tokens, at, RF_W_NGHI))
         return i;
     if (is(tokens, at, RF_W_LAM) && is(tokens, at + 1, RF_W_VIEC))
         at += 2;
@@ -173,7 +180,8 @@ add_found(RfScan *scan, const RfAmount *amount, RfRole role)
         parse->n_found--;
 
     const guint intro = rf_time_limit_skip_intro_back(tokens, amount->first, clause->start);
-    const gboolean or_word = intro > 0 && (is(tokens, intro - 1, RF_W_HOAC) || is(tokens, intro - 1, RF_W_HAY));
+    const gboolean or_word =
+        intro > 0 && (is(tokens, intro - 1, RF_W_HOAC) || is(tokens, intro - 1, RF_W_HAY));
     parse->found[parse->n_found++] = (RfFound){
         .amount = *amount,
         .role = role,
@@ -193,7 +201,8 @@ meet_amount(RfScan *scan, RfAmount *amount)
     RfRole role = rf_scan_role_of(scan, amount);
 
     if (amount->doubt != RF_DOUBT_NONE && role != RF_ROLE_NOTHING) {
-        rf_time_limit_doubt(scan->parse, amount->doubt, amount->first, MIN(amount->last + 1, scan->tokens->n));
+        rf_time_limit_doubt(scan->parse, amount->doubt, amount->first,
+                            MIN(amount->last + 1, scan->tokens->n));
         role = RF_ROLE_NOTHING;
     }
     if (role != RF_ROLE_NOTHING)
@@ -207,16 +216,18 @@ static void
 meet_bare_number(RfScan *scan, guint i)
 {
     const RfTokens *tokens = scan->tokens;
-    const gboolean last = i + 1 == tokens->n || (i + 2 == tokens->n && tokens->at[i + 1].kind == RF_TOKEN_WORD);
-    const gboolean ends = last || tokens->at[i + 1].kind == RF_TOKEN_SEMICOLON || tokens->at[i + 1].kind == RF_TOKEN_STOP ||
-                          tokens->at[i + 1].kind == RF_TOKEN_COMMA || tokens->at[i + 1].kind == RF_TOKEN_CLOSE;
+    const gboolean last =
+        i + 1 == tokens->n || (i + 2 == tokens->n && tokens->at[i + 1].kind == RF_TOKEN_WORD);
+    const gboolean ends =
+        last || tokens->at[i + 1].kind == RF_TOKEN_SEMICOLON || tokens->at[i + 1].kind == RF_TOKEN_STOP ||
+        tokens->at[i + 1].kind == RF_TOKEN_COMMA || tokens->at[i + 1].kind == RF_TOKEN_CLOSE;
 
     if (!ends || i == 0 || scan->bare >= 0 || rf_scan_top(scan)->role != RF_ROLE_CASE || scan->within)
         return;
     const RfWord before = (RfWord)tokens->at[i - 1].word;
-    const gboolean limit = (before == RF_W_QUA && is(tokens, i - 2, RF_W_KHONG)) || before == RF_W_NHAT || before == RF_W_VONG ||
-                           (before == RF_W_DA && is(tokens, i - 2, RF_W_TOI)) || before == RF_W_HAN || before == RF_W_LA ||
-                           before == RF_W_HOAC;
+    const gboolean limit = (before == RF_W_QUA && is(tokens, i - 2, RF_W_KHONG)) || before == RF_W_NHAT ||
+                           before == RF_W_VONG || (before == RF_W_DA && is(tokens, i - 2, RF_W_TOI)) ||
+                           before == RF_W_HAN || before == RF_W_LA || before == RF_W_HOAC;
     if (limit || (tokens->at[i - 1].kind == RF_TOKEN_COLON && rf_scan_top(scan)->condition))
         scan->bare = (gint)i;
 }

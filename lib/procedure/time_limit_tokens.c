@@ -66,7 +66,8 @@ wide_sign(const guchar *at, gsize left, guchar *out)
         *out = at[2] == 0xA4 ? '<' : 'g';
         return 3;
     }
-    if ((at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x80) || (at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF) ||
+    if ((at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x80) ||
+        (at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF) ||
         (at[0] == 0xE1 && at[1] == 0x9A && at[2] == 0x80)) {
         *out = ' ';
         return 3;
@@ -74,7 +75,8 @@ wide_sign(const guchar *at, gsize left, guchar *out)
     return 0;
 }
 
-/* Bytes of the letter at `at`, folded into `out`. Only letters of Vietnamese need folding: no other is in the words. */
+/* Bytes of the letter at `at`, folded into `out`. Only letters of Vietnamese need folding: no other is in the
+ * words. */
 static guint
 fold_letter(const guchar *at, gsize left, guchar out[4])
 {
@@ -104,8 +106,7 @@ fold_letter(const guchar *at, gsize left, guchar out[4])
         if (at[1] == 0xBB || (at[1] == 0xBA && at[2] >= 0xA0))
             out[2] = at[2] | 1;
         break;
-    default:
-        break;
+    default: break;
     }
     return length;
 }
@@ -128,7 +129,8 @@ read_word(Reader *reader, RfToken *token)
             folded[0] = c | 0x20;
         } else {
             const gsize left = (gsize)(reader->end - reader->at);
-            if ((c == 0xC2 || c >= 0xE2 || (c == 0xE1 && reader->at[1] == 0x9A)) && wide_sign(reader->at, left, &sign) != 0)
+            if ((c == 0xC2 || c >= 0xE2 || (c == 0xE1 && reader->at[1] == 0x9A)) &&
+                wide_sign(reader->at, left, &sign) != 0)
                 break;
             length = fold_letter(reader->at, left, folded);
             if (length == 0)
@@ -164,7 +166,8 @@ static void
 skip_code(Reader *reader, RfToken *token)
 {
     token->kind = RF_TOKEN_CODE;
-    while (reader->at + 1 < reader->end && strchr("/.,", *reader->at) != NULL && is_digit(reader, reader->at + 1)) {
+    while (reader->at + 1 < reader->end && strchr("/.,", *reader->at) != NULL &&
+           is_digit(reader, reader->at + 1)) {
         gint64 ignored = 0;
         reader->at++;
         skip_digits(reader, &ignored);
@@ -178,7 +181,8 @@ read_decimals(Reader *reader, RfToken *token, guint n_whole)
     const guchar *const mark = reader->at++;
     const guint n = skip_digits(reader, &decimals);
 
-    if (is_digit(reader, reader->at + 1) && (*reader->at == ',' || *reader->at == '.' || *reader->at == '/')) {
+    if (is_digit(reader, reader->at + 1) &&
+        (*reader->at == ',' || *reader->at == '.' || *reader->at == '/')) {
         skip_code(reader, token);
         return;
     }
@@ -203,7 +207,8 @@ read_below_line(Reader *reader, RfToken *token)
 
     reader->at++;
     const guint n = skip_digits(reader, &below);
-    const gboolean goes_on = reader->at + 1 < reader->end && (*reader->at == '/' || *reader->at == '.' || *reader->at == ',') &&
+    const gboolean goes_on = reader->at + 1 < reader->end &&
+                             (*reader->at == '/' || *reader->at == '.' || *reader->at == ',') &&
                              reader->at[1] != ' ' && (*reader->at == '/' || is_digit(reader, reader->at + 1));
     if (goes_on || n > 4 || below == 0) {
         skip_code(reader, token);
@@ -333,7 +338,8 @@ grow(RfTokens *tokens, gsize *capacity, GError **error)
 {
     RfToken *at = tokens->at == tokens->few ? NULL : tokens->at;
     gsize room = at == NULL ? 0 : *capacity;
-    RfToken *grown = rf_memory_grow(at, &room, (gsize)tokens->n * 2 + 2, sizeof(RfToken), "words of a time limit", error);
+    RfToken *grown =
+        rf_memory_grow(at, &room, (gsize)tokens->n * 2 + 2, sizeof(RfToken), "words of a time limit", error);
 
     if (grown == NULL)
         return FALSE;

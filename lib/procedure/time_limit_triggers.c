@@ -10,7 +10,8 @@
 static gboolean
 at_clause_start(const RfScan *scan, guint i)
 {
-    return i == scan->stack[scan->depth].start || i == rf_time_limit_skip_heads(scan->tokens, scan->stack[scan->depth].start);
+    return i == scan->stack[scan->depth].start ||
+           i == rf_time_limit_skip_heads(scan->tokens, scan->stack[scan->depth].start);
 }
 
 static gboolean
@@ -62,15 +63,16 @@ meet_exempt(RfScan *scan, guint i)
         if (!(is(tokens, at, RF_W_THUC) || is(tokens, at, RF_W_HIEN) || is(tokens, at, RF_W_DEXUAT) ||
               is(tokens, at, RF_W_XUAT) || is(tokens, at, RF_W_NGHIDE) || is(tokens, at, RF_W_APDUNG) ||
               is(tokens, at, RF_W_DUNG2) || is(tokens, at, RF_W_DUOC) || is(tokens, at, RF_W_PHAI) ||
-              is(tokens, at, RF_W_THE)  || is(tokens, at, RF_W_CO)))
+              is(tokens, at, RF_W_THE) || is(tokens, at, RF_W_CO)))
             return i;
     }
     if (!is(tokens, at, RF_W_CAT))
         return i;
     at += 2;
-    if (at_clause_start(scan, i) && (is_end(tokens, at) || is(tokens, at, RF_W_THOI) || is(tokens, at, RF_W_DOLYDO) ||
-                                     is(tokens, at, RF_W_VI) || is(tokens, at, RF_W_THEO) || is(tokens, at, RF_W_DUOC) ||
-                                     is(tokens, at, RF_W_TTHC)))
+    if (at_clause_start(scan, i) &&
+        (is_end(tokens, at) || is(tokens, at, RF_W_THOI) || is(tokens, at, RF_W_DOLYDO) ||
+         is(tokens, at, RF_W_VI) || is(tokens, at, RF_W_THEO) || is(tokens, at, RF_W_DUOC) ||
+         is(tokens, at, RF_W_TTHC)))
         set_marker(scan, REFORM_MARKER_EXEMPT, i);
     return at;
 }
@@ -83,8 +85,8 @@ meet_abolished(RfScan *scan, guint i)
     const guint start = rf_time_limit_skip_heads(tokens, rf_scan_top(scan)->start);
     guint at = i;
 
-    while (at > start && (is(tokens, at - 1, RF_W_BI) || is(tokens, at - 1, RF_W_DA2) || is(tokens, at - 1, RF_W_DUOC) ||
-                          is(tokens, at - 1, RF_W_NAY)))
+    while (at > start && (is(tokens, at - 1, RF_W_BI) || is(tokens, at - 1, RF_W_DA2) ||
+                          is(tokens, at - 1, RF_W_DUOC) || is(tokens, at - 1, RF_W_NAY)))
         at--;
     if (at > start && is(tokens, at - 1, RF_W_TTHC))
         at--;
@@ -109,13 +111,15 @@ is_extension(const RfTokens *tokens, guint i)
         return is_kind(tokens, next, RF_TOKEN_NUMBER) || is_kind(tokens, next, RF_TOKEN_FRACTION) ||
                is(tokens, next, RF_W_TOI) || is(tokens, next, RF_W_KHONG) || is(tokens, next, RF_W_NHUNG) ||
                (is(tokens, i - 1, RF_W_TANG) && /* thời gian tăng thêm; not `phần tăng thêm` */
-                (is(tokens, i - 2, RF_W_DUOC) || is(tokens, i - 2, RF_W_GIAN) || is(tokens, i - 2, RF_W_THE)));
+                (is(tokens, i - 2, RF_W_DUOC) || is(tokens, i - 2, RF_W_GIAN) ||
+                 is(tokens, i - 2, RF_W_THE)));
     if (!is(tokens, i, RF_W_GIA) || !is(tokens, next, RF_W_HAN))
         return FALSE;
     /* Also the name of a procedure: `gia hạn giấy phép`. */
     return (i > 1 && is(tokens, i - 1, RF_W_THE) && is(tokens, i - 2, RF_W_CO)) ||
-           (i > 0 && is(tokens, i - 1, RF_W_DUOC)) || is(tokens, i + 2, RF_W_THEM) || is(tokens, i + 2, RF_W_KHONG) ||
-           is(tokens, i + 2, RF_W_TOI) || is(tokens, i + 2, RF_W_NHUNG) || is_kind(tokens, i + 2, RF_TOKEN_NUMBER);
+           (i > 0 && is(tokens, i - 1, RF_W_DUOC)) || is(tokens, i + 2, RF_W_THEM) ||
+           is(tokens, i + 2, RF_W_KHONG) || is(tokens, i + 2, RF_W_TOI) || is(tokens, i + 2, RF_W_NHUNG) ||
+           is_kind(tokens, i + 2, RF_TOKEN_NUMBER);
 }
 
 static gboolean
@@ -149,7 +153,8 @@ meet_cut(RfScan *scan, guint i, guint length)
         before--;
     if (before > 0 && is(tokens, before - 1, RF_W_SAU))
         return;
-    rf_scan_set_role(scan, before > 0 && is(tokens, before - 1, RF_W_TRUOC) ? RF_ROLE_FORMER : RF_ROLE_CUT, i);
+    rf_scan_set_role(scan, before > 0 && is(tokens, before - 1, RF_W_TRUOC) ? RF_ROLE_FORMER : RF_ROLE_CUT,
+                     i);
 }
 
 static gboolean
@@ -235,16 +240,12 @@ rf_scan_meet_word(RfScan *scan, guint i)
         if (is(tokens, i + 1, RF_W_NGAN))
             meet_cut(scan, i, 2);
         break;
-    case RF_W_GIAM:
-        meet_cut(scan, i, 1);
-        break;
+    case RF_W_GIAM: meet_cut(scan, i, 1); break;
     case RF_W_TRONG:
         if (is(tokens, i + 1, RF_W_DO))
             meet_within(scan, i);
         break;
-    case RF_W_GOM:
-        meet_within(scan, i);
-        break;
+    case RF_W_GOM: meet_within(scan, i); break;
     case RF_W_HEN:
         if (is(tokens, i + 1, RF_W_LAN) && rf_scan_has_case(scan)) {
             rf_scan_set_role(scan, RF_ROLE_STAGE, i);
@@ -279,14 +280,15 @@ rf_scan_meet_word(RfScan *scan, guint i)
         break;
     case RF_W_NGAY0:
         if ((is(tokens, i + 1, RF_W_SAU) || is(tokens, i + 1, RF_W_KHI)) && scan->at_once == 0 &&
-            (at_clause_start(scan, i) || is_kind(tokens, i - 1, RF_TOKEN_COLON) || is(tokens, i - 1, RF_W_THI)))
+            (at_clause_start(scan, i) || is_kind(tokens, i - 1, RF_TOKEN_COLON) ||
+             is(tokens, i - 1, RF_W_THI)))
             scan->at_once = i + 1;
         break;
-    default:
-        break;
+    default: break;
     }
     if (rf_time_limit_is_condition(tokens, i)) {
-        clause->scoped = clause->role != RF_ROLE_CASE && clause->bracket == 0 && is_kind(tokens, i - 1, RF_TOKEN_COMMA) && i > 0;
+        clause->scoped = clause->role != RF_ROLE_CASE && clause->bracket == 0 &&
+                         is_kind(tokens, i - 1, RF_TOKEN_COMMA) && i > 0;
         clause->condition = TRUE;
     }
     return i + 1;

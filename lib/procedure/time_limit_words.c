@@ -14,21 +14,19 @@ static const Entry entries[] = {
     RF_TIME_LIMIT_WORDS(X)
 #undef X
 #define X(name, text) { text, RF_W_##name },
-    RF_TIME_LIMIT_SPELLINGS(X)
+        RF_TIME_LIMIT_SPELLINGS(X)
 #undef X
 };
 
-static const guint8 word_flags[RF_W_N_WORDS] = {
-    0,
+static const guint8 word_flags[RF_W_N_WORDS] = { 0,
 #define X(name, text, flags, value) flags,
-    RF_TIME_LIMIT_WORDS(X)
+                                                 RF_TIME_LIMIT_WORDS(X)
 #undef X
 };
 
-static const guint8 word_values[RF_W_N_WORDS] = {
-    0,
+static const guint8 word_values[RF_W_N_WORDS] = { 0,
 #define X(name, text, flags, value) value,
-    RF_TIME_LIMIT_WORDS(X)
+                                                  RF_TIME_LIMIT_WORDS(X)
 #undef X
 };
 

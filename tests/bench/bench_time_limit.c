@@ -44,8 +44,8 @@ parse_each(const Texts *texts)
 static int
 parse_all(const Texts *texts, int32_t *states, int64_t *highs, int32_t *units)
 {
-    return reform_time_limit_parse_many((const char *const *)texts->lines, texts->n, REFORM_CASE_FIRST, states, NULL, highs,
-                                        units, NULL, NULL) == REFORM_STATUS_OK;
+    return reform_time_limit_parse_many((const char *const *)texts->lines, texts->n, REFORM_CASE_FIRST,
+                                        states, NULL, highs, units, NULL, NULL) == REFORM_STATUS_OK;
 }
 
 static void
@@ -53,8 +53,8 @@ report(const char *what, const Texts *texts, int rounds, gint64 start)
 {
     const double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
 
-    printf("%-12s %zu texts, %.1f bytes each, %.0f texts/s\n", what, texts->n, (double)texts->bytes / (double)texts->n,
-           (double)texts->n * rounds / seconds);
+    printf("%-12s %zu texts, %.1f bytes each, %.0f texts/s\n", what, texts->n,
+           (double)texts->bytes / (double)texts->n, (double)texts->n * rounds / seconds);
 }
 
 int

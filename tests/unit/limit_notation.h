@@ -39,7 +39,8 @@ limits_append_amount(GString *text, int64_t ticks, reform_unit unit)
     const int64_t per = reform_unit_get_ticks(unit);
     char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-    g_string_append(text, g_ascii_formatd(number, sizeof(number), "%.6g", per == 0 ? 0.0 : (double)ticks / (double)per));
+    g_string_append(
+        text, g_ascii_formatd(number, sizeof(number), "%.6g", per == 0 ? 0.0 : (double)ticks / (double)per));
 }
 
 /* All cases, `-` where there is none; to be freed. */
@@ -106,7 +107,8 @@ limits_parts(const reform_time_limit *limit)
         int64_t ticks = 0;
         reform_unit unit = REFORM_UNIT_NONE;
         reform_time_limit_get_part(limit, k, &kind, &of, &ticks, &unit, NULL);
-        g_string_append_printf(text, "%s%s@%" G_GSIZE_FORMAT " ", k > 0 ? " | " : "", limits_part_name(kind), (gsize)of);
+        g_string_append_printf(text, "%s%s@%" G_GSIZE_FORMAT " ", k > 0 ? " | " : "", limits_part_name(kind),
+                               (gsize)of);
         limits_append_amount(text, ticks, unit);
         g_string_append_printf(text, " %s", unit == REFORM_UNIT_NONE ? "none" : reform_unit_get_name(unit));
     }

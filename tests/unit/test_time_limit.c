@@ -113,10 +113,13 @@ amounts_without_a_unit_or_language_are_refused(void **state)
     char *text = left_over;
     (void)state;
 
-    assert_int_equal(reform_amount_format(1, REFORM_UNIT_NONE, REFORM_LANGUAGE_VI, &text, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_amount_format(1, REFORM_UNIT_NONE, REFORM_LANGUAGE_VI, &text, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(text);
-    assert_int_equal(reform_amount_format(1, REFORM_UNIT_HOUR, (reform_language)9, &text, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_amount_format(1, REFORM_UNIT_HOUR, REFORM_LANGUAGE_VI, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_amount_format(1, REFORM_UNIT_HOUR, (reform_language)9, &text, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_amount_format(1, REFORM_UNIT_HOUR, REFORM_LANGUAGE_VI, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
 }
 
 /* Printing limits */
@@ -125,7 +128,8 @@ static void
 limits_print_in_standard_words(void **state)
 {
     (void)state;
-    assert_format("Trong thời hạn 10,50 ngày làm việc kể từ ngày nhận", REFORM_LANGUAGE_VI, "10,5 ngày làm việc");
+    assert_format("Trong thời hạn 10,50 ngày làm việc kể từ ngày nhận", REFORM_LANGUAGE_VI,
+                  "10,5 ngày làm việc");
     assert_format("09-14 ngày làm việc", REFORM_LANGUAGE_VI, "9-14 ngày làm việc");
     assert_format("10 ngày làm việc, trường hợp khác: 6-7 ngày làm việc", REFORM_LANGUAGE_VI,
                   "10 ngày làm việc; trường hợp khác: 6-7 ngày làm việc");
@@ -162,10 +166,13 @@ format_refuses_what_is_not_there(void **state)
     char *text = left_over;
     (void)state;
 
-    assert_int_equal(reform_time_limit_format(NULL, REFORM_LANGUAGE_VI, &text, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_format(NULL, REFORM_LANGUAGE_VI, &text, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(text);
-    assert_int_equal(reform_time_limit_format(limit, (reform_language)0, &text, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_time_limit_format(limit, REFORM_LANGUAGE_VI, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_format(limit, (reform_language)0, &text, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_format(limit, REFORM_LANGUAGE_VI, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     reform_time_limit_unref(limit);
 }
 
@@ -177,8 +184,9 @@ the_doubt_quotes_the_words_in_question(void **state)
     reform_time_limit *limit = parse("1,5 ngày làm việc quy đổi\n11 giờ");
     (void)state;
 
-    assert_string_equal(reform_time_limit_get_doubt(limit),
-                        "the amounts in '1,5 ngày làm việc quy đổi 11 giờ' are not the same at eight hours a day");
+    assert_string_equal(
+        reform_time_limit_get_doubt(limit),
+        "the amounts in '1,5 ngày làm việc quy đổi 11 giờ' are not the same at eight hours a day");
     reform_time_limit_unref(limit);
     limit = parse("");
     assert_string_equal(reform_time_limit_get_doubt(limit), "the text is empty, expected a time limit");
@@ -188,7 +196,8 @@ the_doubt_quotes_the_words_in_question(void **state)
 static void
 remarks_and_channels_are_kept(void **state)
 {
-    reform_time_limit *limit = parse("Nộp trực tiếp: 10 ngày kể từ ngày  nhận hồ sơ; qua dịch vụ bưu chính hoặc trực tuyến: 8 ngày");
+    reform_time_limit *limit =
+        parse("Nộp trực tiếp: 10 ngày kể từ ngày  nhận hồ sơ; qua dịch vụ bưu chính hoặc trực tuyến: 8 ngày");
     (void)state;
 
     assert_string_equal(reform_time_limit_get_remark(limit, 0), "kể từ ngày nhận hồ sơ");
@@ -207,8 +216,15 @@ one_amount_understood_is_plain(void **state)
         const char *text;
         int plain;
     } texts[] = {
-        { "5 ngày", 1 }, { "trong ngày", 1 }, { "Trường hợp A: 5 ngày", 1 }, { "13 ngày (8 ngày + 5 ngày)", 1 },
-        { "9-14 ngày", 0 }, { "5 ngày hoặc 8 ngày", 0 }, { "khoảng 5 ngày", 0 }, { "không quy định", 0 }, { "0-1 ngày", 0 },
+        { "5 ngày", 1 },
+        { "trong ngày", 1 },
+        { "Trường hợp A: 5 ngày", 1 },
+        { "13 ngày (8 ngày + 5 ngày)", 1 },
+        { "9-14 ngày", 0 },
+        { "5 ngày hoặc 8 ngày", 0 },
+        { "khoảng 5 ngày", 0 },
+        { "không quy định", 0 },
+        { "0-1 ngày", 0 },
     };
     (void)state;
 
@@ -235,7 +251,8 @@ text_that_cannot_be_read_is_refused(void **state)
     error = NULL;
 
     assert_int_equal(reform_time_limit_parse(longest, &limit, &error), REFORM_STATUS_LIMIT);
-    assert_string_equal(reform_error_get_message(error), "time limit has 65537 bytes, expected at most 65536");
+    assert_string_equal(reform_error_get_message(error),
+                        "time limit has 65537 bytes, expected at most 65536");
     reform_error_free(error);
     longest[REFORM_TIME_LIMIT_MAX_TEXT] = '\0';
     assert_int_equal(reform_time_limit_parse(longest, &limit, NULL), REFORM_STATUS_OK);
@@ -281,7 +298,8 @@ assert_value(const char *value, const char *unit, const char *expected)
     assert_int_equal(reform_time_limit_parse_value(value, unit, &limit, NULL), REFORM_STATUS_OK);
     char *cases = limits_cases(limit);
     assert_string_equal(cases, expected);
-    assert_string_equal(limits_state_name(reform_time_limit_get_state(limit)), expected[0] == '-' ? "unknown" : "ok");
+    assert_string_equal(limits_state_name(reform_time_limit_get_state(limit)),
+                        expected[0] == '-' ? "unknown" : "ok");
     g_free(cases);
     reform_time_limit_unref(limit);
 }
@@ -310,7 +328,8 @@ value_and_unit_make_a_limit(void **state)
     reform_time_limit_unref(limit);
     assert_int_equal(reform_time_limit_parse_value("5", "ng\xE0y", &limit, NULL), REFORM_STATUS_ENCODING);
     assert_null(limit);
-    assert_int_equal(reform_time_limit_parse_value(NULL, "ngày", &limit, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_parse_value(NULL, "ngày", &limit, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_time_limit_parse_value("5", NULL, &limit, NULL), REFORM_STATUS_INVALID_ARGUMENT);
 }
 
@@ -350,20 +369,26 @@ no_case_counts_where_there_is_none_or_units_differ(void **state)
     int64_t ticks = 7;
     (void)state;
 
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_FIRST, NULL, &ticks, NULL, &error), REFORM_STATUS_MISSING);
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_FIRST, NULL, &ticks, NULL, &error),
+                     REFORM_STATUS_MISSING);
     assert_int_equal(ticks, 7);
     assert_non_null(error);
     reform_error_free(error);
     reform_time_limit_unref(limit);
 
     limit = parse("trong ngày; trường hợp khác: 2 ngày");
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_LONGEST, NULL, NULL, NULL, &error), REFORM_STATUS_UNIT);
-    assert_string_equal(reform_error_get_message(error), "cases of a time limit are in working_day and other units, "
-                                                         "expected one unit to find the longest");
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_LONGEST, NULL, NULL, NULL, &error),
+                     REFORM_STATUS_UNIT);
+    assert_string_equal(reform_error_get_message(error),
+                        "cases of a time limit are in working_day and other units, "
+                        "expected one unit to find the longest");
     reform_error_free(error);
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_ALL, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_time_limit_choose(NULL, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL),
+                     REFORM_STATUS_OK);
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_ALL, NULL, NULL, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_choose(NULL, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     reform_time_limit_unref(limit);
 }
 
@@ -380,7 +405,8 @@ many_texts_fill_columns(void **state)
     int32_t n_cases[5];
     (void)state;
 
-    assert_int_equal(reform_time_limit_parse_many(texts, 5, REFORM_CASE_LONGEST, states, lows, highs, units, n_cases, NULL),
+    assert_int_equal(reform_time_limit_parse_many(texts, 5, REFORM_CASE_LONGEST, states, lows, highs, units,
+                                                  n_cases, NULL),
                      REFORM_STATUS_OK);
     assert_int_equal(states[0], REFORM_TIME_LIMIT_OK);
     assert_int_equal(states[1], REFORM_TIME_LIMIT_UNKNOWN);
@@ -393,8 +419,9 @@ many_texts_fill_columns(void **state)
     assert_int_equal(n_cases[4], 2); /* in days and hours: none is the longest */
     assert_int_equal(units[4], REFORM_UNIT_NONE);
     assert_int_equal(highs[4], 0);
-    assert_int_equal(reform_time_limit_parse_many(texts, 5, REFORM_CASE_FIRST, NULL, NULL, NULL, units, NULL, NULL),
-                     REFORM_STATUS_OK);
+    assert_int_equal(
+        reform_time_limit_parse_many(texts, 5, REFORM_CASE_FIRST, NULL, NULL, NULL, units, NULL, NULL),
+        REFORM_STATUS_OK);
     assert_int_equal(units[4], REFORM_UNIT_CALENDAR_DAY);
 }
 
@@ -405,15 +432,20 @@ many_texts_name_the_one_at_fault(void **state)
     reform_error *error = NULL;
     (void)state;
 
-    assert_int_equal(reform_time_limit_parse_many(texts, 2, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, &error),
-                     REFORM_STATUS_ENCODING);
+    assert_int_equal(
+        reform_time_limit_parse_many(texts, 2, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, &error),
+        REFORM_STATUS_ENCODING);
     assert_true(g_str_has_prefix(reform_error_get_message(error), "text 1: time limit"));
     reform_error_free(error);
-    assert_int_equal(reform_time_limit_parse_many(NULL, 0, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_time_limit_parse_many(NULL, 1, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL),
-                     REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_time_limit_parse_many(texts, 1, REFORM_CASE_ALL, NULL, NULL, NULL, NULL, NULL, NULL),
-                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(
+        reform_time_limit_parse_many(NULL, 0, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL),
+        REFORM_STATUS_OK);
+    assert_int_equal(
+        reform_time_limit_parse_many(NULL, 1, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL),
+        REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(
+        reform_time_limit_parse_many(texts, 1, REFORM_CASE_ALL, NULL, NULL, NULL, NULL, NULL, NULL),
+        REFORM_STATUS_INVALID_ARGUMENT);
 }
 
 /* Handles */
@@ -432,10 +464,13 @@ getters_take_null_and_wrong_places(void **state)
     assert_int_equal(reform_time_limit_get_n_cases(NULL), 0);
     assert_int_equal(reform_time_limit_get_n_parts(NULL), 0);
     assert_int_equal(reform_time_limit_get_channels(NULL, 0), REFORM_CHANNEL_ANY);
-    assert_int_equal(reform_time_limit_get_case(limit, 1, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_time_limit_get_case(NULL, 0, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_get_case(limit, 1, NULL, NULL, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_get_case(NULL, 0, NULL, NULL, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_time_limit_get_case(limit, 0, NULL, NULL, NULL, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_time_limit_get_part(limit, 0, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_time_limit_get_part(limit, 0, NULL, NULL, NULL, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     reform_time_limit_unref(limit);
     reform_time_limit_unref(NULL);
 }

@@ -42,12 +42,14 @@ count(Tally *tally, const Case *line)
     assert_int_equal(reform_time_limit_parse(line->fields[TEXT], &limit, NULL), REFORM_STATUS_OK);
     char *cases = limits_cases(limit);
     const gboolean ok = reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK;
-    const gboolean same = strcmp(cases, line->fields[CASES]) == 0 &&
-                          strcmp(limits_marker_name(reform_time_limit_get_marker(limit)), line->fields[MARKER]) == 0;
+    const gboolean same =
+        strcmp(cases, line->fields[CASES]) == 0 &&
+        strcmp(limits_marker_name(reform_time_limit_get_marker(limit)), line->fields[MARKER]) == 0;
     const gboolean right = same && ok == is_understood_when_right(line->fields[KIND]);
 
     if (ok && !same) {
-        fprintf(stderr, "line %u: %s is read as %s, labelled %s\n", line->line, line->fields[TEXT], cases, line->fields[CASES]);
+        fprintf(stderr, "line %u: %s is read as %s, labelled %s\n", line->line, line->fields[TEXT], cases,
+                line->fields[CASES]);
         tally->wrong_and_silent++;
     }
     tally->all.all++;
@@ -79,8 +81,9 @@ check(const char *subject, guint expected)
         if (strcmp(line->fields[0], "id") != 0) /* the header row */
             count(&tally, line);
     }
-    printf("%s: plain %u of %u right (%.1f %%), all %u of %u (%.1f %%), wrong and silent %u\n", subject, tally.plain.right,
-           tally.plain.all, percent(&tally.plain), tally.all.right, tally.all.all, percent(&tally.all), tally.wrong_and_silent);
+    printf("%s: plain %u of %u right (%.1f %%), all %u of %u (%.1f %%), wrong and silent %u\n", subject,
+           tally.plain.right, tally.plain.all, percent(&tally.plain), tally.all.right, tally.all.all,
+           percent(&tally.all), tally.wrong_and_silent);
     assert_int_equal(tally.all.all, expected);
     assert_int_equal(tally.wrong_and_silent, 0);
     assert_true(percent(&tally.plain) >= 97.0);

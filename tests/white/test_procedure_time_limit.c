@@ -68,7 +68,9 @@ numbers_and_codes_are_told_apart(void **state)
     assert_token("1749/QĐ-UBND", RF_TOKEN_CODE, 0, 0);
     assert_token("99999999999999999999999999", RF_TOKEN_CODE, 0, 0);
     assert_token("0,0000000001", RF_TOKEN_CODE, 0, 0);
-    assert_token("\xEF\xBB\xBF" "5", RF_TOKEN_NUMBER, 5, 1);
+    assert_token("\xEF\xBB\xBF"
+                 "5",
+                 RF_TOKEN_NUMBER, 5, 1);
 }
 
 static void
