@@ -264,6 +264,8 @@ check_block(RfSplitter *s, gsize base, guint size, const Masks *m)
     const gsize end = base + (nuls == 0 ? size : rf_block_first(nuls));
     gsize at = s->checked;
 
+    if (nuls == 0 && size == RF_BLOCK_SIZE && rf_characters_pass_block(s->cells.data, base, m->high, &s->checked))
+        return size;
     while (at < end) {
         if (at >= base) {
             guint64 high = m->high & ~rf_block_below((guint)(at - base));

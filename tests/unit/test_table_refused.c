@@ -64,6 +64,8 @@ bytes_that_are_not_utf8_are_refused_with_their_place(void **state)
             assert_refused_bytes(text, (size_t)length, REFORM_STATUS_ENCODING, 2, n + 3, message);
             length = sprintf(text, "a,b\nế%*s,%sx\n", n, "", bad[i]);
             assert_refused_bytes(text, (size_t)length, REFORM_STATUS_ENCODING, 2, n + 3, message);
+            length = sprintf(text, "a,b\nế%*s,%sế%0100d\n", n, "", bad[i], 0);
+            assert_refused_bytes(text, (size_t)length, REFORM_STATUS_ENCODING, 2, n + 3, message);
         }
     }
 }
@@ -71,16 +73,23 @@ bytes_that_are_not_utf8_are_refused_with_their_place(void **state)
 static void
 characters_of_all_lengths_are_read_at_every_place(void **state)
 {
-    char text[256], cell[128];
+    static const char *const characters[] = { "x", "đ", "ế", "\xc2\x80", "\xef\xbf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf",
+                                              "😀", "\xf4\x8f\xbf\xbf" };
+    char text[1024], cell[1000];
 
     (void)state;
-    for (int n = 0; n < 70; n++) {
-        sprintf(cell, "%*sđế😀\xc2\x80\xef\xbf\xbf\xf4\x8f\xbf\xbf", n, "");
-        sprintf(text, "a,b\n%s,1\n", cell);
-        reform_table *table = read_text(text);
-        assert_cell(table, 0, 0, cell);
-        assert_place(table, 0, 1, 2, n + 8);
-        reform_table_unref(table);
+    for (size_t first = 0; first < sizeof characters / sizeof *characters; first++) {
+        for (int n = 0; n < 70; n++) {
+            /* The character in question, then others in turn to behind the next block. */
+            int length = sprintf(cell, "%*s%s", n, "", characters[first]);
+            for (size_t i = 0; i < 60; i++)
+                length += sprintf(cell + length, "%s", characters[(first + i) % 3]);
+            sprintf(text, "a,b\n%s,1\n", cell);
+            reform_table *table = read_text(text);
+            assert_cell(table, 0, 0, cell);
+            assert_place(table, 0, 1, 2, n + 63);
+            reform_table_unref(table);
+        }
     }
 }
 
