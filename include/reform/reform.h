@@ -6,6 +6,8 @@
 #ifndef REFORM_REFORM_H
 #define REFORM_REFORM_H
 
+#include <reform/cost.h>
+#include <reform/diagnosis.h>
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/macros.h>
