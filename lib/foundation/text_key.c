@@ -15,7 +15,8 @@
 typedef struct Writer {
     char *out;
     gsize n;
-    gboolean blank; /* one is due before the next character */
+    gboolean blank;  /* one is due before the next character */
+    gboolean dashes; /* they stay, instead of being blanks */
 } Writer;
 
 static gboolean
@@ -128,12 +129,12 @@ put_ascii(Writer *writer, guchar c)
 
     if (folded < 'a' || folded > 'z')
         place_tone(writer);
-    if (folded == ' ') {
+    if (folded == ' ' && !(writer->dashes && (c == '-' || c == '_'))) {
         writer->blank = TRUE;
         return;
     }
     put_blank(writer);
-    writer->out[writer->n++] = folded;
+    writer->out[writer->n++] = folded == ' ' ? (char)c : folded;
 }
 
 /* Writes the character at `p` in lower case and gives its bytes, if it is a Vietnamese letter; else 0. */
@@ -165,26 +166,36 @@ put_other(Writer *writer, gunichar c)
 
     if (letter == 0 && !g_unichar_isalpha(c) && !g_unichar_ismark(c))
         place_tone(writer);
-    if (rf_text_is_blank(c) || is_dash(c)) {
+    const gboolean dash = is_dash(c);
+    if (rf_text_is_blank(c) || (dash && !writer->dashes)) {
         writer->blank = TRUE;
         return;
     }
     put_blank(writer);
     /* GLib's casefolding leaves some capitals (Cherokee) as they are. */
-    if (quote != 0)
+    if (dash)
+        writer->out[writer->n++] = '-';
+    else if (quote != 0)
         writer->out[writer->n++] = quote;
     else
         writer->n += (gsize)g_unichar_to_utf8(letter == 0 ? g_unichar_tolower(c) : letter, writer->out + writer->n);
 }
 
-/* The key of text in NFC and casefolded; of text that may not be (`settled` FALSE) NULL, if GLib is needed. */
-static char *
-make_key(const char *text, gsize length, gboolean settled)
+/* Room for the key of so many bytes: moving a tone makes four bytes of three at most; nothing else grows. */
+static gsize
+room_for(gsize length)
+{
+    return length + length / 3 + 8;
+}
+
+/* Write the key of text in NFC and casefolded; of text that may not be (`settled` FALSE) give FALSE, if GLib
+ * is needed. */
+static gboolean
+write_key(const char *text, gsize length, gboolean settled, gboolean dashes, char *out)
 {
     const char *p = text;
     const char *end = text + length;
-    /* Moving a tone makes four bytes of three at most; nothing else grows. */
-    Writer writer = { g_malloc(length + length / 3 + 8), 0, FALSE };
+    Writer writer = { out, 0, FALSE, dashes };
 
     while (p < end) {
         gsize n = 1;
@@ -192,10 +203,8 @@ make_key(const char *text, gsize length, gboolean settled)
             put_ascii(&writer, (guchar)*p);
         else if ((n = put_vietnamese(&writer, (const guchar *)p)) == 0) {
             const gunichar c = g_utf8_get_char(p);
-            if (!settled && !is_settled(c)) {
-                g_free(writer.out);
-                return NULL;
-            }
+            if (!settled && !is_settled(c))
+                return FALSE;
             put_other(&writer, c);
             n = (gsize)(rf_text_next(p) - p);
         }
@@ -203,7 +212,7 @@ make_key(const char *text, gsize length, gboolean settled)
     }
     place_tone(&writer);
     writer.out[writer.n] = '\0';
-    return writer.out;
+    return TRUE;
 }
 
 /* NFC and casefolded. Folding can undo composition and the other way round; between NFD and NFC it does neither. */
@@ -222,13 +231,39 @@ char *
 rf_text_key(const char *text, gssize length)
 {
     const gsize n = length < 0 ? strlen(text) : (gsize)length;
-    char *key = make_key(text, n, FALSE);
+    char *key = g_malloc(room_for(n));
 
-    if (key == NULL) {
+    if (!write_key(text, n, FALSE, FALSE, key)) {
         g_autofree char *settled = settle(text, n);
-        key = make_key(settled, strlen(settled), TRUE);
+        g_free(key);
+        key = g_malloc(room_for(strlen(settled)));
+        write_key(settled, strlen(settled), TRUE, FALSE, key);
     }
     return key;
+}
+
+static void
+grow(char **buffer, gsize *capacity, gsize needed)
+{
+    if (needed <= *capacity)
+        return;
+    *capacity = MAX(needed, *capacity * 2);
+    g_free(*buffer);
+    *buffer = g_malloc(*capacity);
+}
+
+const char *
+rf_text_fold(const char *text, gssize length, char **buffer, gsize *capacity)
+{
+    const gsize n = length < 0 ? strlen(text) : (gsize)length;
+
+    grow(buffer, capacity, room_for(n));
+    if (!write_key(text, n, FALSE, TRUE, *buffer)) {
+        g_autofree char *settled = settle(text, n);
+        grow(buffer, capacity, room_for(strlen(settled)));
+        write_key(settled, strlen(settled), TRUE, TRUE, *buffer);
+    }
+    return *buffer;
 }
 
 /* Public API */
