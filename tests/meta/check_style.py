@@ -14,6 +14,9 @@ SOURCE_NAMES = {"CMakeLists.txt", "run"}
 LONGEST = 800
 LONG_BY_NATURE = {"CHANGELOG.md"}
 
+TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "lib", "include", "examples", "bindings", "tests", "docs",
+             "CHANGELOG.md", "README.md", "LICENSE", "build"}
+
 FORBIDDEN_CALLS = re.compile(
     r"\b(strtod|strtof|atof|sprintf|vsprintf|strcpy|strcat|printf|fprintf|puts|setlocale|getenv|g_getenv"
     r"|g_print|g_printerr|g_warning|g_message|g_critical|g_log|g_debug|g_info)\s*\(")
@@ -28,6 +31,12 @@ def files_of(root):
         if path.is_file() and not any(
                 part == "build" or part == "__pycache__" or (part.startswith(".") and part != ".ci") for part in parts[:-1]):
             yield path, Path(*parts)
+
+
+def check_top_level(root, report):
+    for path in sorted(root.iterdir()):
+        if path.name not in TOP_LEVEL and not path.name.startswith("."):
+            report.add("has no place at the top level", path.name)
 
 
 def check_library_source(name, text, report):
@@ -52,6 +61,7 @@ def main():
     options = parser.parse_args()
 
     report = Report()
+    check_top_level(options.root, report)
     count = 0
     for path, name in files_of(options.root):
         if (path.suffix not in SOURCES and path.name not in SOURCE_NAMES) or "corpus" in name.parts:
