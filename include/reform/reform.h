@@ -8,6 +8,7 @@
 
 #include <reform/error.h>
 #include <reform/findings.h>
+#include <reform/formula.h>
 #include <reform/macros.h>
 #include <reform/number.h>
 #include <reform/procedure_code.h>
