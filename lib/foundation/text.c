@@ -21,7 +21,8 @@
 typedef struct Writer {
     char *out;
     gsize n;
-    gboolean blank; /* one is due before the next character */
+    gboolean blank;  /* one is due before the next character */
+    gboolean dashes; /* they stay, instead of being blanks */
 } Writer;
 
 static gsize
@@ -189,7 +190,7 @@ rf_text_normalise(const char *text, gssize length)
     g_autofree char *settled = settle(text, given, FALSE);
     const char *p = settled == NULL ? text : settled;
     const char *end = p + (settled == NULL ? given : strlen(settled));
-    Writer writer = { g_malloc((gsize)(end - p) + 1), 0, FALSE };
+    Writer writer = { g_malloc((gsize)(end - p) + 1), 0, FALSE, FALSE };
 
     while (p < end) {
         const char *next = g_utf8_next_char(p);
@@ -269,15 +270,35 @@ put_key_char(Writer *writer, gunichar c)
 
     if (!continues_syllable(c))
         place_tone(writer);
-    if (is_blank(c) || is_dash(c)) {
+    if (is_blank(c) || (!writer->dashes && is_dash(c))) {
         writer->blank = TRUE;
         return;
     }
     put_blank(writer);
-    if (quote != 0)
+    if (writer->dashes && c != '_' && is_dash(c))
+        writer->out[writer->n++] = '-';
+    else if (quote != 0)
         writer->out[writer->n++] = quote;
     else
         writer->n += (gsize)g_unichar_to_utf8(fold_char(c), writer->out + writer->n);
+}
+
+/* Room for the key of so many bytes: carrying a tone makes three bytes four; nothing else grows. */
+static gsize
+key_room(gsize length)
+{
+    return length / 3 * 4 + 8;
+}
+
+static void
+write_key(const char *text, const char *end, char *out, gboolean dashes)
+{
+    Writer writer = { out, 0, FALSE, dashes };
+
+    for (const char *p = text; p < end; p = g_utf8_next_char(p))
+        put_key_char(&writer, g_utf8_get_char(p));
+    place_tone(&writer);
+    out[writer.n] = '\0';
 }
 
 char *
@@ -285,16 +306,29 @@ rf_text_key(const char *text, gssize length)
 {
     const gsize given = length_of(text, length);
     g_autofree char *settled = settle(text, given, TRUE);
-    const char *p = settled == NULL ? text : settled;
-    const char *end = p + (settled == NULL ? given : strlen(settled));
-    /* Carrying a tone makes three bytes four; nothing else grows. */
-    Writer writer = { g_malloc((gsize)(end - p) / 3 * 4 + 8), 0, FALSE };
+    const char *from = settled == NULL ? text : settled;
+    const gsize n = settled == NULL ? given : strlen(settled);
+    char *key = g_malloc(key_room(n));
 
-    for (; p < end; p = g_utf8_next_char(p))
-        put_key_char(&writer, g_utf8_get_char(p));
-    place_tone(&writer);
-    writer.out[writer.n] = '\0';
-    return writer.out;
+    write_key(from, from + n, key, FALSE);
+    return key;
+}
+
+const char *
+rf_text_fold(const char *text, gssize length, char **buffer, gsize *capacity)
+{
+    const gsize given = length_of(text, length);
+    g_autofree char *settled = settle(text, given, TRUE);
+    const char *from = settled == NULL ? text : settled;
+    const gsize n = settled == NULL ? given : strlen(settled);
+
+    if (key_room(n) > *capacity) {
+        *capacity = MAX(key_room(n), *capacity * 2);
+        g_free(*buffer);
+        *buffer = g_malloc(*capacity);
+    }
+    write_key(from, from + n, *buffer, TRUE);
+    return *buffer;
 }
 
 char *
