@@ -58,7 +58,11 @@ typedef enum reform_rounding {
  *
  * Blanks around it are passed over. A sign, digits with thousands marks in
  * groups of three, decimals, and a final `%` (which divides by 100) are
- * understood; also an exponent (`1e-3`). The nearest double is given.
+ * understood; also an exponent (`1e-3`). The nearest double is given, and
+ * never negative zero.
+ *
+ * A number may start with its decimal mark (`.5`) but not end with it (`5.`),
+ * and no number with thousands marks starts with 0: `0.561` is no 561.
  *
  * @param text The text.
  * @param decimal What stands before the decimals.
@@ -83,7 +87,9 @@ reform_number_parse(const char *text,
  * Round to decimal digits, judged on the decimal the number prints as.
  *
  * The number is taken as its 15 significant decimal digits, as spreadsheets do:
- * 2.675 is exactly 2.675 and rounds to 2.68.
+ * 2.675 is exactly 2.675 and rounds to 2.68. From 10^15 up, where 15 digits
+ * are less than the number has before its decimal mark, it is taken exactly
+ * as it is; from 2^63 up as its 15 digits again, if there is anything to round.
  *
  * @param number The number; NaN and infinities come back as they are.
  * @param digits Digits after the decimal mark, -15 to 15; beyond that the number comes back as it is.
@@ -100,7 +106,8 @@ reform_number_round(double number, int32_t digits, reform_rounding mode);
  * @param number A finite number.
  * @param digits Digits after the decimal mark, 0 to 15, rounded by
  *        reform_number_round() with halves away from zero; -1 for as few as
- *        read back to the same double.
+ *        read back to the same double, with an exponent from 1e21 up and
+ *        below 1e-7.
  * @param decimal What stands before the decimals.
  * @param thousands What stands between groups; not the same sign as @p decimal.
  * @param[out] out_text The text, or NULL if the call fails; release with reform_free().
@@ -122,7 +129,7 @@ reform_number_format(double number,
  * Whether a share reaches a target, judged exactly.
  *
  * The target is taken as the decimal it prints as (15 significant digits), so
- * 3 of 10 reaches 0.3.
+ * 3 of 10 reaches 0.3. Nothing else is rounded, however large the counts are.
  *
  * @param part The part, any sign.
  * @param whole What it is a part of, greater than 0.

@@ -37,7 +37,7 @@ typedef enum reform_outcome {
     REFORM_OUTCOME_CUT = 1,             /**< The new limit is shorter. */
     REFORM_OUTCOME_UNCHANGED = 2,       /**< It is the same. */
     REFORM_OUTCOME_RAISED = 3,          /**< It is longer; what is saved is negative. */
-    REFORM_OUTCOME_EXEMPT = 4,          /**< The decision says it is not cut; saves nothing. */
+    REFORM_OUTCOME_EXEMPT = 4,          /**< The decision says it is not cut; saves nothing. Has amounts unless its cases are in different units. */
     REFORM_OUTCOME_ABOLISHED = 5,       /**< The procedure is abolished, in words or by a new limit of 0. */
     REFORM_OUTCOME_NO_OLD_LIMIT = 10,   /**< Left out: no old limit is stated. */
     REFORM_OUTCOME_NO_NEW_LIMIT = 11,   /**< Left out: no new limit is stated. */

@@ -33,7 +33,8 @@ typedef enum reform_language {
 
 /**
  * The form in which the library stores text: NFC, runs of white space made one
- * blank, none at the ends.
+ * blank, none at the ends. Zero-width spaces and byte order marks count as white
+ * space. Text with more than 30 combining marks in a row is not brought into NFC.
  *
  * @param text UTF-8 text.
  * @param[out] out_text The stored form, or NULL if the call fails; release with reform_free().
@@ -50,8 +51,10 @@ reform_text_normalise(const char *text, char **out_text, reform_error **error);
  * A key that is equal for two names exactly when they are the same name.
  *
  * Beyond reform_text_normalise() it folds case, puts tone marks in one place
- * (`Hoà` and `Hòa`, `thuỷ` and `thủy`), and treats `_`, hyphens and dashes
- * of all kinds as a blank. Marks are kept: `ma` and `mã` differ. The key is for comparing, not for showing.
+ * (`Hoà` and `Hòa`, `thuỷ` and `thủy`), treats `_`, hyphens and dashes
+ * of all kinds as a blank, makes curly quotes straight, and takes the
+ * look-alikes of `Đ` (U+00D0, U+0189) for it. Marks are kept: `ma` and `mã` differ.
+ * The key is for comparing, not for showing.
  *
  * @param text UTF-8 text.
  * @param[out] out_key The key, or NULL if the call fails; release with reform_free().

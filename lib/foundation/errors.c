@@ -28,7 +28,10 @@ rf_error_private_clear(RfErrorPrivate *place)
     g_free(place->source);
 }
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-qual" /* GLib's macro casts const away */
 G_DEFINE_EXTENDED_ERROR(RfError, rf_error)
+#pragma GCC diagnostic pop
 
 struct reform_error {
     GError *inner; /* always an RF_ERROR */

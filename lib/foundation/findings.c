@@ -63,6 +63,12 @@ finding_at(const reform_findings *findings, size_t index)
     return &g_array_index(findings->items, Finding, index);
 }
 
+gboolean
+rf_findings_keeps_more(const reform_findings *findings)
+{
+    return findings != NULL && findings->items->len < REFORM_FINDINGS_MAX;
+}
+
 void
 rf_findings_append(reform_findings *findings, const reform_findings *from)
 {

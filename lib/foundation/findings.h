@@ -17,6 +17,9 @@ void rf_findings_add(reform_findings *findings,
                      const char *format,
                      ...) G_GNUC_PRINTF(7, 8);
 
+/* Whether the message of a further finding would be kept; FALSE for NULL. */
+gboolean rf_findings_keeps_more(const reform_findings *findings);
+
 /* Append all of `from`, those beyond what it kept as counts; either may be NULL. */
 void rf_findings_append(reform_findings *findings, const reform_findings *from);
 

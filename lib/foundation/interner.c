@@ -8,11 +8,17 @@
 
 #define BLOCK_SIZE ((gsize)65536)
 
+/* A place in the hash table; part of the hash beside the number spares a look at most other texts. */
+typedef struct Slot {
+    guint32 id; /* 0: free */
+    guint32 hash;
+} Slot;
+
 struct RfInterner {
     const char **texts; /* by number */
     gsize n_texts;
     gsize texts_capacity;
-    guint32 *slots; /* number of a text, 0 for free; 2^k of them, at most half full */
+    Slot *slots; /* 2^k of them, at most two thirds full */
     gsize n_slots;
     GPtrArray *blocks; /* the memory the texts stand in */
     char *free_at;     /* room in the last block */
@@ -27,7 +33,7 @@ mix(guint64 a, guint64 b)
     return a ^ (a >> 29);
 }
 
-static guint64
+static guint32
 hash_text(const char *text, gsize length)
 {
     guint64 hash = length;
@@ -40,7 +46,7 @@ hash_text(const char *text, gsize length)
     word = 0;
     memcpy(&word, text, length);
     hash = mix(hash, word);
-    return hash ^ (hash >> 32);
+    return (guint32)(hash ^ (hash >> 32));
 }
 
 RfInterner *
@@ -53,7 +59,7 @@ rf_interner_new(void)
     interner->texts[0] = "";
     interner->n_texts = 1;
     interner->n_slots = 128;
-    interner->slots = g_new0(guint32, interner->n_slots);
+    interner->slots = g_new0(Slot, interner->n_slots);
     interner->blocks = g_ptr_array_new_with_free_func(g_free);
     return interner;
 }
@@ -70,20 +76,22 @@ rf_interner_free(RfInterner *interner)
 }
 
 /* The slot that holds the text, or the free one where it belongs. */
-static guint32 *
-slot_of(const RfInterner *interner, const char *text, gsize length)
+static Slot *
+slot_of(const RfInterner *interner, const char *text, gsize length, guint32 hash)
 {
     gsize mask = interner->n_slots - 1;
 
-    for (gsize at = (gsize)hash_text(text, length) & mask;; at = (at + 1) & mask) {
-        guint32 id = interner->slots[at];
+    for (gsize at = hash & mask;; at = (at + 1) & mask) {
+        Slot *slot = &interner->slots[at];
 
-        if (id == 0)
-            return &interner->slots[at];
+        if (slot->id == 0)
+            return slot;
+        if (slot->hash != hash)
+            continue;
         /* strncmp() stops where the known text ends, memcmp() would read on. */
-        const char *known = interner->texts[id];
+        const char *known = interner->texts[slot->id];
         if (strncmp(known, text, length) == 0 && known[length] == '\0')
-            return &interner->slots[at];
+            return slot;
     }
 }
 
@@ -91,15 +99,22 @@ static gboolean
 grow_slots(RfInterner *interner, GError **error)
 {
     gsize n_slots = interner->n_slots * 2;
-    guint32 *slots = rf_memory_new0(n_slots, sizeof *slots, "slots for texts", error);
+    gsize mask = n_slots - 1;
+    Slot *slots = rf_memory_new0(n_slots, sizeof *slots, "slots for texts", error);
 
     if (slots == NULL)
         return FALSE;
+    for (gsize i = 0; i < interner->n_slots; i++) {
+        gsize at = interner->slots[i].hash & mask;
+        if (interner->slots[i].id == 0)
+            continue;
+        while (slots[at].id != 0)
+            at = (at + 1) & mask;
+        slots[at] = interner->slots[i];
+    }
     g_free(interner->slots);
     interner->slots = slots;
     interner->n_slots = n_slots;
-    for (guint32 id = 1; id < interner->n_texts; id++)
-        *slot_of(interner, interner->texts[id], strlen(interner->texts[id])) = id;
     return TRUE;
 }
 
@@ -134,19 +149,20 @@ rf_interner_add(RfInterner *interner, const char *text, gsize length, guint32 *o
         return TRUE;
     }
 
-    guint32 *slot = slot_of(interner, text, length);
-    if (*slot != 0) {
-        *out_id = *slot;
+    guint32 hash = hash_text(text, length);
+    Slot *slot = slot_of(interner, text, length, hash);
+    if (slot->id != 0) {
+        *out_id = slot->id;
         return TRUE;
     }
     if (interner->n_texts >= G_MAXUINT32 - 1) {
         rf_errors_set(error, REFORM_STATUS_LIMIT, "more than %u different texts", G_MAXUINT32 - 2);
         return FALSE;
     }
-    if (interner->n_texts * 2 > interner->n_slots) {
+    if (interner->n_texts * 3 > interner->n_slots * 2) {
         if (!grow_slots(interner, error))
             return FALSE;
-        slot = slot_of(interner, text, length);
+        slot = slot_of(interner, text, length, hash);
     }
 
     gpointer texts = rf_memory_grow(interner->texts, &interner->texts_capacity, interner->n_texts + 1,
@@ -158,19 +174,17 @@ rf_interner_add(RfInterner *interner, const char *text, gsize length, guint32 *o
     char *kept = keep_text(interner, text, length, error);
     if (kept == NULL)
         return FALSE;
-    *slot = (guint32)interner->n_texts;
+    *slot = (Slot){ (guint32)interner->n_texts, hash };
     interner->texts[interner->n_texts++] = kept;
-    *out_id = *slot;
+    *out_id = slot->id;
     return TRUE;
 }
 
 gboolean
 rf_interner_find(const RfInterner *interner, const char *text, gsize length, guint32 *out_id)
 {
-    guint32 id = length == 0 ? 0 : *slot_of(interner, text, length);
-
-    *out_id = id;
-    return id != 0 || length == 0;
+    *out_id = length == 0 ? 0 : slot_of(interner, text, length, hash_text(text, length))->id;
+    return *out_id != 0 || length == 0;
 }
 
 const char *

@@ -2,11 +2,11 @@
 /* Text to number. */
 #include "foundation/number.h"
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 
 #include "foundation/errors.h"
+#include "foundation/number_plain.h"
 #include "foundation/text.h"
 
 /* A double is decided by this many digits at most, and by whether any digit after them is not zero. */
@@ -19,10 +19,10 @@
 typedef struct Reader {
     const char *at;
     const char *end;
-    guint64 mantissa;  /* of the first 19 digits */
-    gint64 exponent;   /* of ten, of the mantissa */
-    guint n_digits;    /* in `digits`, without leading zeros */
-    gboolean more;     /* a digit that is not zero did not fit in `digits` */
+    guint64 mantissa; /* of the first 19 digits */
+    gint64 exponent;  /* the number is `digits`, taken as a whole number, times ten to this */
+    guint n_digits;   /* in `digits`, without leading zeros */
+    gboolean more;    /* a digit that is not zero did not fit in `digits` */
     char digits[DIGITS_MAX];
 } Reader;
 
@@ -129,34 +129,15 @@ read_exponent(Reader *reader)
     return TRUE;
 }
 
-/* Length of the blank at `at`, 0 where there is none. */
-static gsize
-blank_length(const char *at, const char *end)
-{
-    static const char *const wide[] = { "\xE2\x80\xAF", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x81\x9F" };
-    const gsize left = (gsize)(end - at);
-
-    if (left >= 1 && (*at == ' ' || (*at >= '\t' && *at <= '\r')))
-        return 1;
-    if (left >= 2 && memcmp(at, "\xC2\xA0", 2) == 0)
-        return 2;
-    if (left < 3)
-        return 0;
-    if (memcmp(at, "\xE2\x80", 2) == 0 && (guchar)at[2] >= 0x80 && (guchar)at[2] <= 0x8B)
-        return 3;
-    for (guint i = 0; i < G_N_ELEMENTS(wide); i++)
-        if (memcmp(at, wide[i], 3) == 0)
-            return 3;
-    return 0;
-}
-
 static void
 skip_blanks(Reader *reader)
 {
-    gsize n;
-
-    while ((n = blank_length(reader->at, reader->end)) > 0)
-        reader->at += n;
+    while (reader->at < reader->end) {
+        const gunichar c = g_utf8_get_char_validated(reader->at, reader->end - reader->at);
+        if (!rf_text_is_blank(c)) /* nor is what stands for bytes that are not UTF-8 */
+            return;
+        reader->at = rf_text_next(reader->at);
+    }
 }
 
 /* Everything up to the end; FALSE where that is not a number. */
@@ -193,11 +174,8 @@ scale_exactly(guint64 mantissa, gint64 exponent, double *out)
     static const double powers[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
 
-    if (mantissa > MANTISSA_EXACT || exponent < -22 || exponent > 22)
+    if (!RF_NUMBER_ROUNDS_ONCE || mantissa > MANTISSA_EXACT || exponent < -22 || exponent > 22)
         return FALSE;
-#if !defined(FLT_EVAL_METHOD) || (FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1)
-    return FALSE;
-#endif
     *out = exponent < 0 ? (double)mantissa / powers[-exponent] : (double)mantissa * powers[exponent];
     return TRUE;
 }
@@ -227,8 +205,12 @@ rf_number_parse(const char *text,
                 reform_thousands_mark thousands,
                 double *out_number)
 {
+    const char mark = decimal == REFORM_DECIMAL_COMMA ? ',' : '.';
     Reader reader;
     gboolean negative;
+
+    if (G_LIKELY(rf_number_parse_plain(text, length, mark, out_number)))
+        return REFORM_STATUS_OK;
 
     /* Member by member: the digits need no clearing. */
     reader.at = text;

@@ -8,7 +8,8 @@
 #include <reform/number.h>
 
 /* As reform_number_parse() on `length` bytes, without a terminator and without an error object:
- * OK, MISSING, PARSE or RANGE. Fast for decimals of up to 15 digits. */
+ * OK, MISSING, PARSE or RANGE. Fast for decimals of up to 15 digits; where calls are many, include
+ * number_plain.h and try rf_number_parse_plain() first, which is inlined. */
 reform_status rf_number_parse(const char *text,
                               gsize length,
                               reform_decimal_mark decimal,
@@ -22,14 +23,15 @@ typedef struct RfDecimal {
     gboolean negative;
 } RfDecimal;
 
-/* The decimal of at most 15 significant digits, without zeros at its end, that is nearest to a finite number. */
-RfDecimal rf_number_to_decimal(double number);
+/* The decimal of at most `digits` significant digits (1 to 17), without zeros at its end, that is nearest to a
+ * finite number. */
+RfDecimal rf_number_to_decimal(double number, gint digits);
 
 /* The double nearest to a decimal: infinite when it is too large, never negative zero. */
 double rf_number_from_decimal(RfDecimal decimal);
 
-/* A finite number rounded as reform_number_round() does, before it becomes a double again: its exponent is
- * -digits or more, its mantissa below 2^64. FALSE when there is nothing to round off. */
+/* A finite number rounded as reform_number_round() does, before it becomes a double again. FALSE when that must
+ * not be done because the number, being large, has digits that a mantissa does not hold and none to round off. */
 gboolean rf_number_round_decimal(double number, gint digits, reform_rounding mode, RfDecimal *out_rounded);
 
 /* Longest text rf_number_print() writes, the NUL included. */

@@ -2,114 +2,138 @@
 /* Numbers to text. */
 #include "foundation/number.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
 #include "foundation/errors.h"
+
+/* From here on, and below, numbers are printed with an exponent. */
+#define SCIENTIFIC_FROM 1e21
+#define SCIENTIFIC_BELOW 1e-7
 
 /* Decimals of an amount that has no end. */
 #define TICK_DIGITS 9
 
 __extension__ typedef unsigned __int128 Wide;
 
-/* Digits of a finite number that is not 0, as few as read back to it, and the power of ten of the first. */
+/* Digits of a whole number, and how many. */
 static gint
-shortest_digits(double size, char out[20])
+write_digits(guint64 number, char out[24])
 {
-    static const char *const formats[] = { "%.14e", "%.15e", "%.16e" };
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    gsize n = 0;
+    char reversed[24];
+    gint n = 0;
 
-    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-        g_ascii_formatd(text, sizeof text, formats[i], size);
-        if (g_ascii_strtod(text, NULL) == size)
-            break;
-    }
-    const char *p = text;
-    for (; *p != 'e'; p++)
-        if (*p != '.')
-            out[n++] = *p;
-    while (n > 1 && out[n - 1] == '0')
-        n--;
-    out[n] = '\0';
-    return (gint)g_ascii_strtoll(p + 1, NULL, 10);
-}
-
-static void
-append_zeros(GString *text, gint n)
-{
+    do
+        reversed[n++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
     for (gint i = 0; i < n; i++)
-        g_string_append_c(text, '0');
+        out[i] = reversed[n - 1 - i];
+    out[n] = '\0';
+    return n;
 }
 
-/* Digits whose first stands for 10^power, without grouping, with at least `decimals` decimals. */
-static void
-append_positional(GString *text, const char *digits, gint power, gint decimals)
+/* The decimal of fewest digits that reads back to a finite number. */
+static RfDecimal
+shortest_decimal(double number)
 {
-    const gint n = (gint)strlen(digits);
-    const gint whole = power + 1;
-    const gsize start = text->len;
+    /* Numbers too small for full precision may need less than 15 digits, all others have their shortest there. */
+    gint digits = fabs(number) < DBL_MIN ? 1 : 15;
+    RfDecimal decimal = rf_number_to_decimal(number, digits);
 
-    if (whole <= 0) {
-        g_string_append_c(text, '0');
-    } else {
-        g_string_append_len(text, digits, MIN(n, whole));
-        append_zeros(text, whole - n);
+    while (rf_number_from_decimal(decimal) != number && digits < 17)
+        decimal = rf_number_to_decimal(number, ++digits);
+    return decimal;
+}
+
+static char *
+put_zeros(char *out, gint n)
+{
+    for (; n > 0; n--)
+        *out++ = '0';
+    return out;
+}
+
+/* Written out, with `decimals` places or, if that is -1, as many as there are. Gives the end of what it wrote. */
+static char *
+write_positional(char *out, RfDecimal decimal, gint decimals)
+{
+    char digits[24];
+    const gint n = write_digits(decimal.mantissa, digits);
+    const gint places = MAX(-decimal.exponent, 0);      /* the mantissa's digits and zeros after the mark */
+    const gint before = MAX(n - places, 0);             /* its digits before the mark */
+    const gint shown = decimals < 0 ? places : decimals;
+
+    if (decimal.negative)
+        *out++ = '-';
+    if (before == 0)
+        *out++ = '0';
+    memcpy(out, digits, (gsize)before);
+    out = put_zeros(out + before, decimal.exponent);
+    if (shown > 0) {
+        const gint zeros = MIN(places - (n - before), shown);
+        const gint rest = MIN(n - before, shown - zeros);
+        *out++ = '.';
+        out = put_zeros(out, zeros);
+        memcpy(out, digits + before, (gsize)rest);
+        out = put_zeros(out + rest, shown - zeros - rest);
     }
-    const gsize mark = text->len;
-    g_string_append_c(text, '.');
-    append_zeros(text, -whole);
-    if (n > MAX(whole, 0))
-        g_string_append(text, digits + MAX(whole, 0));
-    append_zeros(text, decimals - (gint)(text->len - mark - 1));
-    if (text->len == mark + 1)
-        g_string_truncate(text, mark);
-    g_assert(text->len > start);
+    *out = '\0';
+    return out;
 }
 
-static void
-append_shortest(GString *text, double number)
+/* One digit before the mark, and an exponent. */
+static char *
+write_scientific(char *out, RfDecimal decimal)
 {
-    char digits[20] = "0";
-    const gint power = number == 0.0 ? 0 : shortest_digits(fabs(number), digits);
+    char digits[24];
+    const gint n = write_digits(decimal.mantissa, digits);
 
-    if (number < 0.0)
-        g_string_append_c(text, '-');
-    if (power >= -7 && power < 21) {
-        append_positional(text, digits, power, 0);
-        return;
-    }
-    g_string_append_c(text, digits[0]);
-    if (digits[1] != '\0')
-        g_string_append_printf(text, ".%s", digits + 1);
-    g_string_append_printf(text, "e%d", power);
+    return out + g_snprintf(out, RF_NUMBER_SIZE, "%s%c%s%se%d", decimal.negative ? "-" : "", digits[0],
+                            n > 1 ? "." : "", digits + 1, decimal.exponent + n - 1);
 }
 
-static void
-append_rounded(GString *text, double number, gint digits)
+gsize
+rf_number_print(double number, char out[RF_NUMBER_SIZE])
 {
-    char mantissa[24];
-    RfDecimal rounded;
+    const RfDecimal decimal = shortest_decimal(number);
+    const double size = fabs(number);
 
-    if (!rf_number_round_decimal(number, digits, REFORM_ROUNDING_HALF_AWAY, &rounded) && fabs(number) >= 0x1p63) {
+    if (number == 0.0 || (size >= SCIENTIFIC_BELOW && size < SCIENTIFIC_FROM))
+        return (gsize)(write_positional(out, decimal, -1) - out);
+    return (gsize)(write_scientific(out, decimal) - out);
+}
+
+/* `digits` decimals, in a new string. */
+static GString *
+print_rounded(double number, gint digits)
+{
+    if (fabs(number) >= 0x1p63) {
         char whole[400];
-        g_string_append(text, g_ascii_formatd(whole, sizeof whole, "%.0f", number));
+        GString *text = g_string_new(g_ascii_formatd(whole, sizeof whole, "%.0f", number));
         if (digits > 0)
-            g_string_append_c(text, '.');
-        append_zeros(text, digits);
-        return;
+            g_string_append_printf(text, ".%0*d", digits, 0);
+        return text;
     }
-    if (rounded.mantissa == 0)
-        rounded = (RfDecimal){ 0, 0, FALSE };
-    if (rounded.negative)
-        g_string_append_c(text, '-');
-    g_snprintf(mantissa, sizeof mantissa, "%" G_GUINT64_FORMAT, rounded.mantissa);
-    append_positional(text, mantissa, (gint)strlen(mantissa) - 1 + rounded.exponent, digits);
-    char *mark = strchr(text->str, '.');
-    if (mark != NULL) /* places beyond `digits` are zeros of an exact decimal */
-        g_string_truncate(text, (gsize)(mark - text->str) + (digits > 0 ? 1 + (gsize)digits : 0));
+
+    char text[RF_NUMBER_SIZE];
+    RfDecimal rounded;
+    rf_number_round_decimal(number, digits, REFORM_ROUNDING_HALF_AWAY, &rounded);
+    rounded.negative = rounded.negative && rounded.mantissa > 0;
+    write_positional(text, rounded, digits);
+    return g_string_new(text);
 }
 
+static GString *
+print_shortest(double number)
+{
+    char text[RF_NUMBER_SIZE];
+
+    rf_number_print(number, text);
+    return g_string_new(text);
+}
+
+/* Puts `mark` between the digits before the decimals, in threes. */
 static void
 group(GString *text, const char *mark)
 {
@@ -118,19 +142,6 @@ group(GString *text, const char *mark)
 
     for (gssize at = (gssize)whole - 3; at > 0; at -= 3)
         g_string_insert(text, (gssize)start + at, mark);
-}
-
-gsize
-rf_number_print(double number, char out[RF_NUMBER_SIZE])
-{
-    GString *text = g_string_sized_new(RF_NUMBER_SIZE);
-
-    append_shortest(text, number);
-    g_assert(text->len < RF_NUMBER_SIZE);
-    const gsize n = text->len;
-    memcpy(out, text->str, n + 1);
-    g_string_free(text, TRUE);
-    return n;
 }
 
 gsize
@@ -185,11 +196,7 @@ reform_number_format(double number,
         return rf_errors_give(err, error);
     }
 
-    GString *text = g_string_new(NULL);
-    if (digits < 0)
-        append_shortest(text, number);
-    else
-        append_rounded(text, number, digits);
+    GString *text = digits < 0 ? print_shortest(number) : print_rounded(number, digits);
     char *point = strchr(text->str, '.');
     if (point != NULL && decimal == REFORM_DECIMAL_COMMA)
         *point = ',';

@@ -3,7 +3,8 @@
 #include "foundation/number.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "foundation/number_plain.h"
 
 /* From here on a double has at most three binary places, so it is taken exactly. */
 #define EXACT_FROM 1e15
@@ -12,21 +13,52 @@
 __extension__ typedef unsigned __int128 Wide;
 #define WIDE_MAX ((Wide)-1)
 
-RfDecimal
-rf_number_to_decimal(double number)
+/* Fills in the decimal of a number with few digits after the mark, which most have; else FALSE. */
+static gboolean
+find_short_decimal(double size, RfDecimal *decimal)
 {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    RfDecimal decimal = { 0, 0, number < 0.0 };
+    static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6 };
 
-    if (number == 0.0)
-        return decimal;
-    g_ascii_formatd(text, sizeof text, "%.14e", fabs(number));
+    for (guint i = 0; RF_NUMBER_ROUNDS_ONCE && i < G_N_ELEMENTS(powers); i++) {
+        const double scaled = size * powers[i] + 0.5;
+        if (scaled >= EXACT_FROM)
+            return FALSE;
+        const guint64 mantissa = (guint64)scaled;
+        /* One division of exact operands: what reading the decimal gives. No other one of 15 digits does. */
+        if ((double)mantissa / powers[i] == size) {
+            decimal->mantissa = mantissa;
+            decimal->exponent = -(gint)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
 
+static void
+print_decimal(double size, gint digits, RfDecimal *decimal)
+{
+    char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
     const char *p = text;
+
+    g_snprintf(format, sizeof format, "%%.%de", digits - 1);
+    g_ascii_formatd(text, sizeof text, format, size);
+    decimal->mantissa = 0;
     for (; *p != 'e'; p++)
         if (*p != '.')
-            decimal.mantissa = decimal.mantissa * 10 + (guint64)(*p - '0');
-    decimal.exponent = (gint)g_ascii_strtoll(p + 1, NULL, 10) - 14;
+            decimal->mantissa = decimal->mantissa * 10 + (guint64)(*p - '0');
+    decimal->exponent = (gint)g_ascii_strtoll(p + 1, NULL, 10) - (digits - 1);
+}
+
+RfDecimal
+rf_number_to_decimal(double number, gint digits)
+{
+    const double size = fabs(number);
+    RfDecimal decimal = { 0, 0, number < 0.0 };
+
+    if (size == 0.0)
+        return decimal;
+    if (digits != 15 || !find_short_decimal(size, &decimal))
+        print_decimal(size, digits, &decimal);
     while (decimal.mantissa % 10 == 0) {
         decimal.mantissa /= 10;
         decimal.exponent++;
@@ -42,7 +74,7 @@ to_exact_decimal(double number)
     RfDecimal decimal = { 0, 0, number < 0.0 };
 
     if (size >= 0x1p63)
-        return rf_number_to_decimal(number);
+        return rf_number_to_decimal(number, 15);
     decimal.mantissa = (guint64)size;
     if (size < 0x1p53) {
         decimal.mantissa = decimal.mantissa * 1000 + (guint64)((size - floor(size)) * 1000.0);
@@ -68,7 +100,7 @@ gboolean
 rf_number_round_decimal(double number, gint digits, reform_rounding mode, RfDecimal *out_rounded)
 {
     const gboolean large = fabs(number) >= EXACT_FROM;
-    RfDecimal decimal = large ? to_exact_decimal(number) : rf_number_to_decimal(number);
+    RfDecimal decimal = large ? to_exact_decimal(number) : rf_number_to_decimal(number, 15);
     const gint drop = -digits - decimal.exponent;
     guint64 unit = 1;
 
@@ -134,7 +166,7 @@ reform_share_reaches(int64_t part, int64_t whole, double target)
     if (whole <= 0 || !isfinite(target))
         return 0;
 
-    const RfDecimal decimal = rf_number_to_decimal(target);
+    const RfDecimal decimal = rf_number_to_decimal(target, 15);
     if (decimal.mantissa == 0)
         return part >= 0;
     if (part == 0 || (part < 0) != decimal.negative)

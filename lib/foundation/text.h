@@ -14,10 +14,19 @@ char *rf_text_normalise(const char *text, gssize length);
 /* As reform_text_key(); never NULL. */
 char *rf_text_key(const char *text, gssize length);
 
-/* As rf_text_key(), but dashes stay, each as '-', and '_' stays: for values, where "-5" is not "5". The result
- * stands in `*buffer`, which is made larger where needed (NULL and 0 at first) and freed by the caller; text
- * in NFC costs no other allocation. */
-const char *rf_text_fold(const char *text, gssize length, char **buffer, gsize *capacity);
+/* g_utf8_next_char() that leaves const alone. */
+static inline const char *
+rf_text_next(const char *p)
+{
+    return p + g_utf8_skip[*(const guchar *)p];
+}
+
+/* White space of any script, with the zero-width space and the byte order mark. */
+gboolean rf_text_is_blank(gunichar c);
+
+/* Whether some run of combining marks is longer than any language has: putting it in order takes time that
+ * grows with its square, so such text is not brought into NFC. */
+gboolean rf_text_is_overmarked(const char *text, gsize length);
 
 /* Most characters of an excerpt. */
 #define RF_TEXT_EXCERPT_MAX 60

@@ -2,6 +2,7 @@
 #include "procedure/procedure_checks.h"
 
 #include "foundation/findings.h"
+#include "foundation/text.h"
 
 void
 rf_procedure_checks_add(const RfProcedureCheck *check,
@@ -13,27 +14,38 @@ rf_procedure_checks_add(const RfProcedureCheck *check,
 {
     const RfProcedureRow *row = check->row;
 
-    if (check->findings == NULL)
-        return;
+    g_autofree char *message = NULL;
+    gint64 position = 0;
 
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    rf_findings_add(check->findings, severity, status, check->source, row->line,
-                    row->position == NULL ? 0 : row->position(row->place, field), "%s", message);
+    /* Counting characters and printing are for findings that are kept. */
+    if (rf_findings_keeps_more(check->findings)) {
+        va_list arguments;
+        va_start(arguments, format);
+        message = g_strdup_vprintf(format, arguments);
+        va_end(arguments);
+        if (row->position != NULL)
+            position = row->position(row->place, field);
+    }
+    rf_findings_add(check->findings, severity, status, check->source, row->line, position, "%s", message);
+}
+
+char *
+rf_procedure_checks_quote(const RfProcedureCheck *check, const char *text)
+{
+    return rf_findings_keeps_more(check->findings) ? rf_text_excerpt(text, -1) : NULL;
 }
 
 void
 rf_procedure_checks_limit(const RfProcedureCheck *check, const RfProcedureLimit *limit, reform_field field)
 {
-    if (limit->words_against_value)
+    if (limit->words_against_value) {
+        g_autofree char *words = rf_procedure_checks_quote(check, reform_time_limit_get_text(limit->limit));
         rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, field,
-                                "the words of the time limit, '%.120s', disagree with its value",
-                                reform_time_limit_get_text(limit->limit));
-    else if (limit->doubt != NULL)
+                                "the words of the time limit, '%s', disagree with its value", words);
+    } else if (limit->doubt != NULL) {
         rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_PARSE, field, "time limit: %s",
                                 limit->doubt);
+    }
 }
 
 /* The one amount of a plain limit in day units, high end; FALSE if it is not one. */
@@ -81,7 +93,7 @@ rf_procedure_checks_declared_cut(const RfProcedureCheck *check,
     gint64 before, after;
     reform_unit before_unit, after_unit;
 
-    if (check->findings == NULL || declared == NULL)
+    if (declared == NULL)
         return;
     if (reform_time_limit_get_n_cases(declared) + reform_time_limit_get_n_parts(declared) == 0)
         return;
@@ -90,6 +102,7 @@ rf_procedure_checks_declared_cut(const RfProcedureCheck *check,
     if (declares(declared, before - after))
         return;
 
+    g_autofree char *words = rf_procedure_checks_quote(check, reform_time_limit_get_text(declared));
     g_autofree char *old_text = NULL;
     g_autofree char *new_text = NULL;
     g_autofree char *saved_text = NULL;
@@ -98,6 +111,5 @@ rf_procedure_checks_declared_cut(const RfProcedureCheck *check,
         reform_amount_format(before - after, after_unit, REFORM_LANGUAGE_VI, &saved_text, NULL) != REFORM_STATUS_OK)
         return;
     rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, REFORM_FIELD_CUT_TEXT,
-                            "the declared cut is '%.120s', but from %s to %s it is %s",
-                            reform_time_limit_get_text(declared), old_text, new_text, saved_text);
+                            "the declared cut is '%s', but from %s to %s it is %s", words, old_text, new_text, saved_text);
 }

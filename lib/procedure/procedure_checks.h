@@ -25,6 +25,9 @@ void rf_procedure_checks_add(const RfProcedureCheck *check,
                              const char *format,
                              ...) G_GNUC_PRINTF(5, 6);
 
+/* The start of a text, to be quoted in the message of a finding; NULL when no message would be kept. */
+char *rf_procedure_checks_quote(const RfProcedureCheck *check, const char *text);
+
 /* Words not understood, or against the value, of a limit of the row. */
 void rf_procedure_checks_limit(const RfProcedureCheck *check, const RfProcedureLimit *limit, reform_field field);
 

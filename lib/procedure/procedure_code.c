@@ -6,6 +6,7 @@
 #include <reform/procedure_code.h>
 
 #include "foundation/errors.h"
+#include "foundation/text.h"
 
 /* Blanks as they stray into codes: ASCII ones and the no-break space. */
 static gsize
@@ -105,6 +106,7 @@ parse_code(const char *text, char **out_code, char **out_national, GError **erro
 {
     char code[RF_PROCEDURE_CODE_SIZE];
     char second[RF_PROCEDURE_CODE_SIZE];
+    g_autofree char *quoted = rf_text_excerpt(text, -1);
     gsize length = strlen(text);
 
     if (skip_blanks(text, length) == length) {
@@ -114,14 +116,15 @@ parse_code(const char *text, char **out_code, char **out_national, GError **erro
 
     gsize at = rf_procedure_code_read(text, length, code);
     if (at == 0) {
-        rf_errors_set(error, REFORM_STATUS_PARSE, "'%s' is not a procedure code, expected one such as 1.004082 or 1.004082.H37", text);
+        rf_errors_set(error, REFORM_STATUS_PARSE,
+                      "'%s' is not a procedure code, expected one such as 1.004082 or 1.004082.H37", quoted);
         return FALSE;
     }
     if (at < length) {
         gsize separator = rf_procedure_code_skip_separator(text + at, length - at);
         gboolean several = separator > 0 && rf_procedure_code_read(text + at + separator, length - at - separator, second) > 0;
         rf_errors_set(error, several ? REFORM_STATUS_AMBIGUOUS : REFORM_STATUS_PARSE,
-                      several ? "'%s' holds more than one procedure code" : "'%s' goes on after the procedure code", text);
+                      several ? "'%s' holds more than one procedure code" : "'%s' goes on after the procedure code", quoted);
         return FALSE;
     }
     *out_code = g_strdup(code);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "procedure/procedure_columns.h"
 
+#include <string.h>
+
 #include "foundation/memory.h"
 
 /* The columns of 32-bit numbers in one list, so that what is done to all is written once. */
@@ -51,16 +53,19 @@ rf_procedure_columns_add_extra(RfProcedureColumns *columns)
     columns->extra[columns->n_extra++] = NULL;
 }
 
-/* The column grown from the common capacity to `capacity` items; FALSE leaves it as it was. */
+/* The column grown from the common capacity, `room`, to `capacity` items, new ones 0; FALSE leaves it as it was. */
 static gboolean
 grow_numbers(guint32 **column, gsize room, gsize capacity, GError **error)
 {
     if (*column == NULL)
         return TRUE;
+    gsize before = room;
     guint32 *grown = rf_memory_grow(*column, &room, capacity, sizeof **column, "rows", error);
-    if (grown != NULL)
-        *column = grown;
-    return grown != NULL;
+    if (grown == NULL)
+        return FALSE;
+    memset(grown + before, 0, (room - before) * sizeof *grown);
+    *column = grown;
+    return TRUE;
 }
 
 static gboolean
@@ -68,10 +73,13 @@ grow_bytes(guint8 **column, gsize room, gsize capacity, GError **error)
 {
     if (*column == NULL)
         return TRUE;
+    gsize before = room;
     guint8 *grown = rf_memory_grow(*column, &room, capacity, sizeof **column, "rows", error);
-    if (grown != NULL)
-        *column = grown;
-    return grown != NULL;
+    if (grown == NULL)
+        return FALSE;
+    memset(grown + before, 0, room - before);
+    *column = grown;
+    return TRUE;
 }
 
 gboolean

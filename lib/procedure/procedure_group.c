@@ -22,10 +22,12 @@ find_column(const reform_procedure_set *set, const char *name, const guint32 **o
         *out_column = set->columns.extra[extra];
         return TRUE;
     }
+
+    g_autofree char *quoted = rf_text_excerpt(name, -1);
     rf_errors_set(error, REFORM_STATUS_NOT_FOUND,
-                  "the procedure set has no column '%.80s', expected code, name, level, sector, agency, decision, "
+                  "the procedure set has no column '%s', expected code, name, level, sector, agency, decision, "
                   "province, online or a further column",
-                  name);
+                  quoted);
     return FALSE;
 }
 

@@ -163,10 +163,11 @@ store_code(RfProcedureRows *rows, const RfProcedureCheck *check, guint32 *out, G
     }
     if (!store_text(rows, cell, &rows->last[REFORM_FIELD_CODE], out, error))
         return FALSE;
-    if (*out != 0)
+    if (*out != 0) {
+        g_autofree char *quoted = rf_procedure_checks_quote(check, rf_interner_get(texts, *out));
         rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_PARSE, REFORM_FIELD_CODE,
-                                "'%.80s' is not a procedure code, expected one such as 1.004082 or 1.004082.H37",
-                                rf_interner_get(texts, *out));
+                                "'%s' is not a procedure code, expected one such as 1.004082 or 1.004082.H37", quoted);
+    }
     return TRUE;
 }
 
@@ -215,11 +216,12 @@ store_words(RfProcedureRows *rows, const RfProcedureCheck *check, reform_field f
     words = read_words(rows, field, text, error);
     if (words == NULL)
         return FALSE;
-    if (!words->known)
-        rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_NOT_FOUND, field,
-                                field == REFORM_FIELD_LEVEL ? "'%.80s' is not a level, expected bộ, tỉnh, huyện, xã or cơ quan khác"
-                                                            : "'%.80s' is not an online level, expected 2, 3, 4, một phần or toàn trình",
-                                rf_interner_get(rows->set->store->texts, text));
+    if (!words->known) {
+        g_autofree char *quoted = rf_procedure_checks_quote(check, rf_interner_get(rows->set->store->texts, text));
+        rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_NOT_FOUND, field, "'%s' is not %s", quoted,
+                                field == REFORM_FIELD_LEVEL ? "a level, expected bộ, tỉnh, huyện, xã or cơ quan khác"
+                                                            : "an online level, expected 2, 3, 4, một phần or toàn trình");
+    }
     return rf_procedure_columns_put(columns, &columns->texts[field], at, words->text, error) &&
            rf_procedure_columns_put_byte(columns, bits, at, words->bits, error);
 }
@@ -327,9 +329,11 @@ store_row(RfProcedureRows *rows, const RfProcedureCheck *check, gsize row, guint
     const RfCell *mark = &check->row->cells[REFORM_FIELD_MARK];
     RfProcedureColumns *columns = &rows->set->columns;
 
-    if (mark->text != NULL && mark->length > 0)
-        rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, REFORM_FIELD_MARK,
-                                "the table marks this row: %.300s", mark->text);
+    if (mark->text != NULL && mark->length > 0) {
+        g_autofree char *quoted = rf_procedure_checks_quote(check, mark->text);
+        rf_procedure_checks_add(check, REFORM_SEVERITY_NOTE, REFORM_STATUS_INCONSISTENT, REFORM_FIELD_MARK,
+                                "the table marks this row: %s", quoted);
+    }
     return rf_procedure_columns_put(columns, &columns->cases, row, case_text, error) &&
            rf_procedure_columns_put(columns, &columns->lines, row, (guint32)CLAMP(check->row->line, 0, G_MAXUINT32), error) &&
            store_limits(rows, check, row, error);

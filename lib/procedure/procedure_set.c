@@ -133,7 +133,8 @@ find_name(const reform_procedure_set *set, const char *name, gsize *out_indexes,
     if (!rf_procedure_index_find_name(set, key, &found, &n, error))
         return FALSE;
     if (n == 0) {
-        rf_errors_set(error, REFORM_STATUS_NOT_FOUND, "no procedure has the name '%.120s'", name);
+        g_autofree char *quoted = rf_text_excerpt(name, -1);
+        rf_errors_set(error, REFORM_STATUS_NOT_FOUND, "no procedure has the name '%s'", quoted);
         return FALSE;
     }
     for (gsize i = 0; i < MIN(n, capacity); i++)

@@ -6,6 +6,7 @@
 #include "foundation/errors.h"
 #include "foundation/findings.h"
 #include "foundation/memory.h"
+#include "foundation/text.h"
 #include "procedure/procedure_set.h"
 #include "procedure/reduction_cases.h"
 
@@ -13,23 +14,23 @@ static void
 report(reform_findings *findings, const reform_procedure_set *set, gsize index, const RfReductionResult *result)
 {
     const char *code;
-    const char *name;
+    g_autofree char *name = NULL;
     gint64 line;
 
-    if (findings == NULL)
+    if (findings == NULL || result->outcome == REFORM_OUTCOME_CUT)
         return;
     code = reform_procedure_set_get_text(set, index, REFORM_FIELD_CODE);
-    name = *code != '\0' ? code : reform_procedure_set_get_text(set, index, REFORM_FIELD_NAME);
+    name = rf_text_excerpt(*code != '\0' ? code : reform_procedure_set_get_text(set, index, REFORM_FIELD_NAME), -1);
     line = reform_procedure_set_get_line(set, index);
     if (result->outcome == REFORM_OUTCOME_UNIT_MISMATCH)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNIT, set->source, line, 0,
-                        "the limits of '%.80s' are in different units, so the share cut is undefined", name);
+                        "the limits of '%s' are in different units, so the share cut is undefined", name);
     else if (result->outcome == REFORM_OUTCOME_CASE_MISMATCH)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_STRUCTURE, set->source, line, 0,
-                        "the old and the new limit of '%.80s' have different numbers of cases", name);
+                        "the old and the new limit of '%s' have different numbers of cases", name);
     else if (result->outcome == REFORM_OUTCOME_RAISED)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, set->source, line, 0,
-                        "the new limit of '%.80s' is longer than the old one", name);
+                        "the new limit of '%s' is longer than the old one", name);
 }
 
 static gboolean

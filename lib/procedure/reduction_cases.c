@@ -145,8 +145,9 @@ fill_pair(Pair *pair,
 
 /* What has been seen of the cases of a procedure so far. */
 typedef struct Choice {
-    Pair pair;     /* the case that counts; for "all" the sum */
-    gsize n;       /* cases seen */
+    Pair pair;      /* the case that counts; for "all" the sum */
+    gsize n;        /* cases seen */
+    gsize n_exempt; /* of them */
     gboolean mixed; /* in units that cannot be compared */
 } Choice;
 
@@ -166,6 +167,7 @@ is_better(const Pair *pair, const Pair *best, reform_case_choice choice)
 static void
 choose(Choice *choice, const Pair *pair, const reform_reduction_options *options)
 {
+    choice->n_exempt += pair->exempt;
     if (choice->n++ == 0) {
         choice->pair = *pair;
         return;
@@ -225,6 +227,9 @@ rf_reduction_cases_compare(const reform_procedure_set *set, gsize index, const r
     int end_of_range = options->choice == REFORM_CASE_SHORTEST ? LOW : HIGH;
     gint64 before = pair->before[end_of_range];
     gint64 after = pair->after[end_of_range];
+    /* What is exempt stays as it is, whatever its units. */
+    if (choice.mixed && choice.n_exempt == choice.n)
+        return (RfReductionResult){ .outcome = REFORM_OUTCOME_EXEMPT };
     if (choice.mixed || !comparable(pair->before_unit, pair->after_unit, options))
         return (RfReductionResult){ .outcome = REFORM_OUTCOME_UNIT_MISMATCH };
     return (RfReductionResult){ outcome_of(pair, before, after), before, after, pair->before_unit };

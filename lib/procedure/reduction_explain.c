@@ -21,10 +21,10 @@ reason(reform_outcome outcome, reform_language language)
                   : "the two limits are in different units, so the share is undefined";
     case REFORM_OUTCOME_CASE_MISMATCH:
         return vi ? "số trường hợp trước và sau không khớp" : "the old and the new limit have different numbers of cases";
+    case REFORM_OUTCOME_EXEMPT: return vi ? "không thực hiện cắt giảm" : "exempt from the cut";
     case REFORM_OUTCOME_CUT:
     case REFORM_OUTCOME_UNCHANGED:
     case REFORM_OUTCOME_RAISED:
-    case REFORM_OUTCOME_EXEMPT:
     case REFORM_OUTCOME_ABOLISHED:
     case REFORM_OUTCOME_NOT_IN_DAYS:
     case REFORM_OUTCOME_FORCE_INT32: break;

@@ -5,7 +5,15 @@
 
 #include <glib.h>
 
+#include <reform/findings.h>
+
+#include "table/splitter.h"
+
 typedef struct RfHeader RfHeader;
+
+/* The names are the first row; names that stand twice become findings. */
+RfHeader *rf_header_new(const RfSplitter *splitter, reform_findings *findings);
+void rf_header_free(RfHeader *header);
 
 gsize rf_header_get_size(const RfHeader *header);
 const char *rf_header_get_name(const RfHeader *header, gsize column); /* NFC, trimmed */

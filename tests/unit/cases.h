@@ -93,7 +93,7 @@ cases_load(const char *path, guint n_fields)
     return cases;
 }
 
-/* Run `function` on each line of tests/cases/<subject>.tsv; gives how many failed, 1 if there is no line. */
+/* Run `function` on each line of tests/cases/<subject>.tsv; gives 1 if any failed or there is no line, else 0. */
 static inline int
 cases_run(const char *subject, guint n_fields, CMUnitTestFunction function)
 {
@@ -109,7 +109,7 @@ cases_run(const char *subject, guint n_fields, CMUnitTestFunction function)
             tests[i].test_func = function;
             tests[i].initial_state = item;
         }
-        failed = _cmocka_run_group_tests(subject, tests, cases->len, NULL, NULL);
+        failed = _cmocka_run_group_tests(subject, tests, cases->len, NULL, NULL) != 0;
         g_free(tests);
     }
     if (cases != NULL)

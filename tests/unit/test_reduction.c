@@ -8,6 +8,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -239,13 +240,31 @@ cases_are_paired_by_label_where_they_have_one(void **state)
 {
     reform_reduction *reduction =
         reduction_of_text("name,old,new\n"
-                          "a,cấp mới: 45 ngày; gia hạn: 38 ngày,gia hạn: 20 ngày; cấp mới: 30 ngày\n"
-                          "b,cấp mới: 45 ngày; gia hạn: 38 ngày,25 ngày\n",
+                          "a,trường hợp cấp mới: 45 ngày; trường hợp cấp lại: 38 ngày,trường hợp cấp lại: 20 ngày; trường hợp cấp mới: 30 ngày\n"
+                          "b,trường hợp cấp mới: 45 ngày; trường hợp cấp lại: 38 ngày,25 ngày\n",
                           NULL, NULL);
 
     (void)state;
     assert_int_equal(saved_of(reduction, 0), 15 * 480);
     assert_int_equal(saved_of(reduction, 1), 20 * 480);
+    reform_reduction_unref(reduction);
+}
+
+static void
+what_is_exempt_stays_so_whatever_its_units(void **state)
+{
+    reform_reduction *reduction = reduction_of_text("code,case,old,new\n"
+                                                    "1.116556,đơn giản,3 ngày làm việc,Không đề xuất cắt giảm\n"
+                                                    "1.116556,phức tạp,12 ngày,Không đề xuất cắt giảm\n",
+                                                    NULL, NULL);
+    char *text = NULL;
+
+    (void)state;
+    assert_int_equal(reform_reduction_get_outcome(reduction, 0), REFORM_OUTCOME_EXEMPT);
+    assert_int_equal(reform_reduction_get_amounts(reduction, 0, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_UNDEFINED);
+    assert_int_equal(reform_reduction_explain(reduction, 0, REFORM_LANGUAGE_EN, &text, NULL), REFORM_STATUS_OK);
+    assert_string_equal(text, "Left out: exempt from the cut");
+    reform_free(text);
     reform_reduction_unref(reduction);
 }
 
@@ -468,6 +487,7 @@ main(void)
         cmocka_unit_test(wrong_options_are_refused),
         cmocka_unit_test(the_case_that_counts_is_an_option),
         cmocka_unit_test(cases_are_paired_by_label_where_they_have_one),
+        cmocka_unit_test(what_is_exempt_stays_so_whatever_its_units),
         cmocka_unit_test(rows_of_one_procedure_are_its_cases),
         cmocka_unit_test(the_two_means_of_a_cut_are_kept_apart),
         cmocka_unit_test(a_share_of_nothing_is_undefined),

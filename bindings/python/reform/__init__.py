@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""libreform: figures of public-administration reform, exact, explained and audited.
+
+>>> import reform
+>>> text = '''Tên TTHC,Lĩnh vực,Thời hạn theo quy định,Thời hạn sau cắt giảm
+... Cấp giấy phép,Đất đai,10 ngày,7 ngày
+... Gia hạn giấy phép,Đất đai,05 ngày,"3,5 ngày"
+... '''
+>>> findings = reform.Findings()
+>>> procedures = reform.ProcedureSet.read(text.encode(), findings=findings)
+>>> total = reform.Reduction(procedures, findings=findings).totals()[0]
+>>> total.n_cut, total.days_before, total.days_saved, total.ratio()
+(2, 15.0, 4.5, 0.3)
+>>> len(findings)
+0
+
+Failures raise `ReformError` or one of its kinds (`reform.errors`); problems in the data that stop
+nothing are `Findings`. Objects release themselves; `close()` or `with` does so early. Amounts are
+exact and counted in ticks, of which `Unit.ticks` says how many a unit has: 480 in a day.
+
+The C library is found by its SONAME; the environment variable REFORM_LIBRARY may name another file.
+"""
+
+from reform._native import lib as _lib
+from reform._native import text as _text
+from reform.enums import (
+    Amount,
+    CaseChoice,
+    Channel,
+    DecimalMark,
+    Field,
+    Language,
+    Level,
+    LimitRole,
+    Marker,
+    Online,
+    Outcome,
+    PartKind,
+    Rounding,
+    Scope,
+    Severity,
+    Status,
+    ThousandsMark,
+    TimeLimitState,
+    Unit,
+)
+from reform.errors import (
+    ReformAmbiguousError,
+    ReformArgumentError,
+    ReformCancelledError,
+    ReformDuplicateError,
+    ReformEncodingError,
+    ReformError,
+    ReformInconsistentError,
+    ReformIOError,
+    ReformLimitError,
+    ReformMemoryError,
+    ReformMissingError,
+    ReformNotFoundError,
+    ReformParseError,
+    ReformRangeError,
+    ReformStructureError,
+    ReformUndefinedError,
+    ReformUnitError,
+)
+from reform.findings import FINDINGS_MAX, Finding, Findings
+from reform.number import format_number, parse_number, round_number, share_reaches
+from reform.procedure_code import ProcedureCode, parse_procedure_code
+from reform.procedure_set import (
+    Groups,
+    OnlineCount,
+    Procedure,
+    ProcedureRow,
+    ProcedureSet,
+    ProcedureSetBuilder,
+)
+from reform.reduction import (
+    Amounts,
+    Reduction,
+    ReductionColumns,
+    ReductionRow,
+    Total,
+    Totals,
+)
+from reform.table import Place, Table, TableWriter, read_table
+from reform.text import normalise_text, text_key, text_matches
+from reform.time_limit import (
+    Case,
+    ChosenCase,
+    Part,
+    TimeLimit,
+    TimeLimitColumns,
+    format_amount,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "FINDINGS_MAX",
+    "Amount",
+    "Amounts",
+    "Case",
+    "CaseChoice",
+    "Channel",
+    "ChosenCase",
+    "DecimalMark",
+    "Field",
+    "Finding",
+    "Findings",
+    "Groups",
+    "Language",
+    "Level",
+    "LimitRole",
+    "Marker",
+    "Online",
+    "OnlineCount",
+    "Outcome",
+    "Part",
+    "PartKind",
+    "Place",
+    "Procedure",
+    "ProcedureCode",
+    "ProcedureRow",
+    "ProcedureSet",
+    "ProcedureSetBuilder",
+    "Reduction",
+    "ReductionColumns",
+    "ReductionRow",
+    "ReformAmbiguousError",
+    "ReformArgumentError",
+    "ReformCancelledError",
+    "ReformDuplicateError",
+    "ReformEncodingError",
+    "ReformError",
+    "ReformIOError",
+    "ReformInconsistentError",
+    "ReformLimitError",
+    "ReformMemoryError",
+    "ReformMissingError",
+    "ReformNotFoundError",
+    "ReformParseError",
+    "ReformRangeError",
+    "ReformStructureError",
+    "ReformUndefinedError",
+    "ReformUnitError",
+    "Rounding",
+    "Scope",
+    "Severity",
+    "Status",
+    "Table",
+    "TableWriter",
+    "ThousandsMark",
+    "TimeLimit",
+    "TimeLimitColumns",
+    "TimeLimitState",
+    "Total",
+    "Totals",
+    "Unit",
+    "__version__",
+    "format_amount",
+    "format_number",
+    "library_version",
+    "normalise_text",
+    "parse_number",
+    "parse_procedure_code",
+    "read_table",
+    "round_number",
+    "share_reaches",
+    "text_key",
+    "text_matches",
+]
+
+
+def library_version() -> str:
+    """Version of the C library that is loaded, such as `"0.1.0"`."""
+    return _text(_lib.reform_version_text())

@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: MIT
+"""Enumerations of the library, with the values of the C headers.
+
+Wherever a function takes one of these it also takes the name of a member as text, in any case and
+with blanks or hyphens for underscores: `"longest"` for `CaseChoice.LONGEST`, `"level-3"` for
+`Online.LEVEL_3`.
+
+>>> from reform import CaseChoice, Online, Unit
+>>> Unit.WORKING_DAY.word, Unit.WORKING_DAY.ticks
+('working_day', 480)
+>>> int(Online.LEVEL_3 | Online.LEVEL_4)
+24
+"""
+
+from __future__ import annotations
+
+import enum
+import operator
+from typing import Any, Dict, Type, TypeVar, Union
+
+from reform._native import lib, text
+
+__all__ = [
+    "Amount",
+    "CaseChoice",
+    "Channel",
+    "DecimalMark",
+    "Field",
+    "Language",
+    "Level",
+    "LimitRole",
+    "Marker",
+    "Online",
+    "Outcome",
+    "PartKind",
+    "Rounding",
+    "Scope",
+    "Severity",
+    "Status",
+    "ThousandsMark",
+    "TimeLimitState",
+    "Unit",
+]
+
+
+class Status(enum.IntEnum):
+    """How a call ended; also what kind of problem a finding is."""
+
+    OK = 0  #: The call did what it says.
+    FAILED = 1  #: Failure with no better code, or a status this package does not know.
+    INVALID_ARGUMENT = 2  #: The caller broke the contract.
+    NO_MEMORY = 3  #: Memory for input of this size cannot be had.
+    CANCELLED = 4  #: A callback of the caller asked to stop.
+    PARSE = 10  #: The text is not in the format.
+    LIMIT = 11  #: A documented limit was passed.
+    ENCODING = 12  #: The bytes are not UTF-8, or hold a NUL.
+    IO = 13  #: A file or callback could not be read or written.
+    NOT_FOUND = 20  #: No object has that name or code.
+    DUPLICATE = 21  #: A name or code that must be unique is there twice.
+    AMBIGUOUS = 22  #: More than one object answers to that name.
+    MISSING = 23  #: A value that is needed is not there.
+    RANGE = 30  #: A value is outside its range.
+    UNIT = 31  #: Amounts in units that cannot be compared.
+    UNDEFINED = 32  #: The figure has no value, such as a share of nothing.
+    INCONSISTENT = 33  #: Figures that must agree do not.
+    STRUCTURE = 40  #: Parts are there but do not fit together.
+
+    @classmethod
+    def _missing_(cls, value: object) -> Status:
+        return cls.FAILED
+
+    @property
+    def word(self) -> str:
+        """Name of the status in logs, such as `"parse"`."""
+        return text(lib.reform_status_get_name(self))
+
+
+class Severity(enum.IntEnum):
+    """How much a finding weighs."""
+
+    NOTE = 1  #: Worth knowing; every figure stands.
+    WARNING = 2  #: Something in the data contradicts itself.
+    ERROR = 3  #: Something was left out because of it.
+
+
+class Language(enum.IntEnum):
+    """Language of text made for people."""
+
+    VI = 1  #: Vietnamese, with decimal comma.
+    EN = 2  #: English, with decimal point.
+
+
+class DecimalMark(enum.IntEnum):
+    """What stands before the decimals; the sign itself, `"."` or `","`, may be given for it."""
+
+    POINT = 1  #: `3.5`
+    COMMA = 2  #: `3,5`
+
+
+class ThousandsMark(enum.IntEnum):
+    """What stands between groups of three digits; `""`, `"."`, `","` or `" "` may be given for it."""
+
+    NONE = 0  #: `1561`
+    POINT = 1  #: `1.561`
+    COMMA = 2  #: `1,561`
+    BLANK = 3  #: `1 561`, also with a no-break or narrow no-break space
+
+
+class Rounding(enum.IntEnum):
+    """How a number is rounded."""
+
+    HALF_AWAY = 1  #: To nearest, halves away from zero: what spreadsheets do.
+    HALF_EVEN = 2  #: To nearest, halves to the even digit.
+    TRUNCATE = 3  #: Towards zero.
+    UP = 4  #: Away from zero.
+
+
+class Unit(enum.IntEnum):
+    """What an amount counts."""
+
+    NONE = 0  #: Not stated.
+    WORKING_DAY = 1  #: ngày làm việc
+    CALENDAR_DAY = 2  #: ngày
+    WORKING_HOUR = 3  #: giờ làm việc
+    HOUR = 4  #: giờ
+    MINUTE = 5  #: phút
+    MONTH = 6  #: tháng
+
+    @property
+    def ticks(self) -> int:
+        """Ticks in one unit: 480 for days and months, 60 for hours, 1 for minutes; 0 for NONE."""
+        return int(lib.reform_unit_get_ticks(self))
+
+    @property
+    def word(self) -> str:
+        """Name of the unit in tables, such as `"working_day"`; empty for NONE."""
+        return text(lib.reform_unit_get_name(self))
+
+
+class TimeLimitState(enum.IntEnum):
+    """How much of a wording was understood."""
+
+    OK = 1  #: All of it.
+    PARTIAL = 2  #: Some; `TimeLimit.doubt` says what was not.
+    UNKNOWN = 3  #: Nothing that states a limit.
+
+
+class Marker(enum.IntEnum):
+    """Words that stand in place of an amount."""
+
+    NONE = 0  #: There are none.
+    NOT_SPECIFIED = 1  #: Không quy định: no limit is set.
+    EXEMPT = 2  #: Không thực hiện cắt giảm: the limit stays as it was.
+    ABOLISHED = 3  #: Bãi bỏ: the procedure is abolished.
+
+
+class Channel(enum.IntFlag):
+    """How a dossier is handed in, where a limit depends on it. A set of bits."""
+
+    ANY = 0  #: Not stated.
+    DIRECT = 1  #: Trực tiếp
+    POST = 2  #: Dịch vụ bưu chính
+    ONLINE = 4  #: Trực tuyến
+
+
+class PartKind(enum.IntEnum):
+    """What a further amount in a wording is, beside the amount of the case."""
+
+    STAGE = 1  #: A step within the limit: `13 ngày (8 ngày + 5 ngày)`.
+    EXCLUSION = 2  #: Time that does not count: `không tính 30 ngày niêm yết`.
+    EXTENSION = 3  #: How far the limit may be extended.
+    EQUIVALENT = 4  #: The same amount in another unit: `quy đổi 16 giờ`.
+    CUT = 5  #: How much was cut: `cắt giảm 12/60 ngày`.
+    FORMER = 6  #: The limit before: `từ 17 ngày xuống 15 ngày`.
+
+
+class CaseChoice(enum.IntEnum):
+    """Which of the cases of a limit counts."""
+
+    FIRST = 1  #: The first in the text, at its high amount.
+    LONGEST = 2  #: The one with the highest high amount.
+    SHORTEST = 3  #: The one with the lowest low amount, at that amount.
+    ALL = 4  #: Every case for itself, at its high amount.
+
+
+class Field(enum.IntEnum):
+    """What a procedure set knows of a procedure."""
+
+    CODE = 1  #: Mã TTHC.
+    NAME = 2  #: Tên TTHC.
+    LEVEL = 3  #: Cấp: tỉnh, huyện, xã, ...
+    SECTOR = 4  #: Lĩnh vực.
+    AGENCY = 5  #: Cơ quan thực hiện.
+    DECISION = 6  #: Quyết định công bố.
+    PROVINCE = 7  #: Tỉnh, thành phố.
+    CASE = 8  #: Trường hợp: which case a row is about.
+    ONLINE = 9  #: Mức độ dịch vụ công trực tuyến.
+    OLD_TEXT = 10  #: Thời hạn theo quy định, in words.
+    OLD_VALUE = 11  #: The same as a number.
+    OLD_UNIT = 12  #: Unit of that number.
+    NEW_TEXT = 13  #: Thời hạn sau cắt giảm, in words.
+    NEW_VALUE = 14  #: The same as a number.
+    NEW_UNIT = 15  #: Unit of that number.
+    CUT_TEXT = 16  #: Thời gian cắt giảm as the decision declares it, to be checked.
+    MARK = 17  #: A remark that says the row contradicts itself; each one becomes a finding.
+
+
+class Level(enum.IntFlag):
+    """Administrative level (cấp). A set of bits: a procedure can have several."""
+
+    UNKNOWN = 0  #: Not stated, or not known.
+    MINISTRY = 1  #: Bộ.
+    PROVINCE = 2  #: Tỉnh.
+    DISTRICT = 4  #: Huyện, until 2025-06-30.
+    COMMUNE = 8  #: Xã.
+    OTHER = 16  #: Cơ quan khác.
+
+
+class Online(enum.IntFlag):
+    """Level of an online public service. Bits, so that sets of levels can be asked for."""
+
+    UNKNOWN = 0  #: Not stated.
+    NONE = 1  #: Not offered online.
+    LEVEL_1 = 2  #: Mức độ 1, until 2022.
+    LEVEL_2 = 4  #: Mức độ 2, until 2022.
+    LEVEL_3 = 8  #: Mức độ 3, until 2022.
+    LEVEL_4 = 16  #: Mức độ 4, until 2022.
+    PARTIAL = 32  #: Một phần, since 2022.
+    FULL = 64  #: Toàn trình, since 2022.
+
+
+class LimitRole(enum.IntEnum):
+    """Which of two limits of a procedure."""
+
+    OLD = 1  #: As prescribed, before the cut.
+    NEW = 2  #: After the cut.
+
+
+class Outcome(enum.IntEnum):
+    """What became of a procedure in a reduction."""
+
+    CUT = 1  #: The new limit is shorter.
+    UNCHANGED = 2  #: It is the same.
+    RAISED = 3  #: It is longer; what is saved is negative.
+    EXEMPT = 4  #: The decision says it is not cut; saves nothing.
+    ABOLISHED = 5  #: The procedure is abolished, in words or by a new limit of 0.
+    NO_OLD_LIMIT = 10  #: Left out: no old limit is stated.
+    NO_NEW_LIMIT = 11  #: Left out: no new limit is stated.
+    NOT_SPECIFIED = 12  #: Left out: the law sets no limit (Không quy định).
+    NOT_UNDERSTOOD = 13  #: Left out: a limit is stated in words that are not understood.
+    UNIT_MISMATCH = 14  #: Left out: old and new limit, or their cases, are in different units.
+    CASE_MISMATCH = 15  #: Left out: old and new limit have different numbers of cases.
+    NOT_IN_DAYS = 16  #: Left out of totals: in hours, minutes or months, no conversion stated.
+
+    @property
+    def word(self) -> str:
+        """Name of the outcome in tables, such as `"unit_mismatch"`."""
+        return text(lib.reform_outcome_get_name(self))
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a procedure of this outcome is left out of the totals of days."""
+        return bool(lib.reform_outcome_is_left_out(self))
+
+
+class Amount(enum.IntEnum):
+    """An amount of a procedure or of a total."""
+
+    BEFORE = 1  #: Old limit.
+    AFTER = 2  #: New limit.
+    SAVED = 3  #: Before minus after.
+
+
+class Scope(enum.IntEnum):
+    """Over which procedures days are added up."""
+
+    CUT = 1  #: The procedures cut: what decisions print.
+    ALL = 2  #: All whose limits could be compared in days.
+
+
+_Enumeration = TypeVar("_Enumeration", bound=enum.Enum)
+
+_SIGNS: Dict[type, Dict[str, str]] = {
+    DecimalMark: {".": "POINT", ",": "COMMA"},
+    ThousandsMark: {"": "NONE", ".": "POINT", ",": "COMMA", " ": "BLANK"},
+}
+
+
+def member(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> _Enumeration:
+    """The member of an enumeration that a caller means by a member, its number or its name.
+
+    Raises ValueError for a number or name that is none, TypeError for anything else.
+    """
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, str):
+        name = _SIGNS.get(kind, {}).get(value, value.upper().replace(" ", "_").replace("-", "_"))
+        if name not in kind.__members__:
+            choices = ", ".join(choice.lower() for choice in kind.__members__)
+            raise ValueError(f"{value!r} is no {kind.__name__}, expected one of {choices}")
+        return kind[name]
+    # bool, and members of other enumerations, are ints that nobody means as such.
+    if isinstance(value, (bool, enum.Enum)) or not hasattr(value, "__index__"):
+        raise TypeError(
+            f"expected a {kind.__name__} or its name, found {type(value).__name__} {value!r}"
+        )
+    number: Any = value
+    return kind(operator.index(number))
+
+
+def flags(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> int:
+    """Bits of a flag enumeration, as the library takes them; ValueError for bits that are none."""
+    known = 0
+    for choice in kind.__members__.values():
+        known |= int(choice.value)
+    bits = int(member(kind, value).value)
+    if bits < 0:  # such as ~Online.NONE, before Python 3.11
+        bits &= known
+    if bits & ~known:
+        raise ValueError(f"{bits:#x} has bits that are no {kind.__name__}")
+    return bits

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* reform report: a folder of tables in, the yearly report out. */
+#include <glib.h>
+#include <stdio.h>
+
+#include <reform/reform.h>
+
+#include "commands.h"
+#include "common.h"
+#include "report_folder.h"
+#include "report_model.h"
+#include "report_sections.h"
+
+/* Findings shown on standard error; the report counts all. */
+#define MAX_SHOWN 20
+
+typedef struct {
+    const char *name;
+    reform_status (*print)(const Report *report, reform_error **error);
+} Format;
+
+static const Format formats[] = {
+    { "text", report_print_text },
+    { "csv", report_print_csv },
+};
+
+typedef struct {
+    char *format;
+    char *language;
+} Arguments;
+
+static const Format *
+find_format(const char *name)
+{
+    if (name == NULL)
+        return &formats[0];
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (g_str_equal(name, formats[i].name))
+            return &formats[i];
+    common_bad_usage("report", "format '%s', expected text or csv", name);
+    return NULL;
+}
+
+static gboolean
+find_language(const char *name, reform_language *out_language)
+{
+    if (name == NULL || g_str_equal(name, "vi"))
+        *out_language = REFORM_LANGUAGE_VI;
+    else if (g_str_equal(name, "en"))
+        *out_language = REFORM_LANGUAGE_EN;
+    else {
+        common_bad_usage("report", "language '%s', expected vi or en", name);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static Report *
+compose(const Folder *folder, reform_language language)
+{
+    g_autofree char *title = g_strdup_printf(
+        "%s: %s", report_say(language, "Báo cáo cải cách thủ tục hành chính", "Report on administrative reform"),
+        folder->name);
+    Report *report = report_new(language, title);
+
+    report_add_headline(report, folder);
+    report_add_files(report, folder);
+    report_add_procedures(report, folder);
+    report_add_cuts(report, folder);
+    report_add_outcomes(report, folder);
+    report_add_online(report, folder);
+    return report;
+}
+
+static int
+run(const char *path, const Format *format, reform_language language)
+{
+    g_autoptr(Folder) folder = NULL;
+    g_autoptr(Report) report = NULL;
+    g_autoptr(reform_error) error = NULL;
+    reform_status status;
+
+    if (!folder_read(path, &folder))
+        return EXIT_TROUBLE;
+    report = compose(folder, language);
+    status = format->print(report, &error);
+    common_print_findings(folder->findings, MAX_SHOWN);
+    common_print_error(error);
+    return status != REFORM_STATUS_OK ? EXIT_TROUBLE : common_exit_code(folder->findings);
+}
+
+int
+command_report(int argc, char **argv)
+{
+    Arguments arguments = { 0 };
+    const GOptionEntry entries[] = {
+        { "format", 0, 0, G_OPTION_ARG_FILENAME, &arguments.format, "text (default) or csv", "FORMAT" },
+        { "lang", 0, 0, G_OPTION_ARG_FILENAME, &arguments.language, "vi (default) or en", "LANG" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    g_auto(GStrv) operands = NULL;
+    reform_language language;
+    const Format *format;
+    int code = EXIT_TROUBLE;
+
+    if (common_parse_options(argc, argv, entries, "DIR",
+                             "Read the tables of the folder DIR and print the report of the year:\n"
+                             "  reductions*.csv       old and new limits, from decisions\n"
+                             "  procedures*.csv       all procedures, with new limits or without\n"
+                             "  online_services*.csv  online services and their levels\n"
+                             "A file that is missing leaves its sections out. Cuts come from reductions*.csv,\n"
+                             "or where there are none from procedures*.csv. As CSV the report is one table,\n"
+                             "section,group,measure,value.",
+                             1, 1, &operands)) {
+        format = find_format(arguments.format);
+        if (format != NULL && find_language(arguments.language, &language))
+            code = run(operands[0], format, language);
+    }
+    g_free(arguments.format);
+    g_free(arguments.language);
+    return code;
+}

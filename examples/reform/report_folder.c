@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+#include "report_folder.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "common.h"
+
+static const struct {
+    const char *prefix;
+    FileKind kind;
+} kinds[] = {
+    { "reductions", FILE_REDUCTIONS },
+    { "procedures", FILE_PROCEDURES },
+    { "online_services", FILE_ONLINE },
+};
+
+static void
+free_file(gpointer data)
+{
+    FolderFile *file = data;
+
+    reform_reduction_unref(file->reduction);
+    reform_procedure_set_unref(file->set);
+    g_free(file->name);
+    g_free(file->path);
+    g_free(file);
+}
+
+void
+folder_free(Folder *folder)
+{
+    if (folder == NULL)
+        return;
+    g_ptr_array_unref(folder->files);
+    reform_findings_free(folder->findings);
+    reform_procedure_set_unref(folder->procedures);
+    reform_procedure_set_unref(folder->online);
+    reform_reduction_unref(folder->cuts);
+    g_free(folder->name);
+    g_free(folder);
+}
+
+/* Finding and reading files */
+
+static gint
+compare_files(gconstpointer a, gconstpointer b)
+{
+    const FolderFile *const *one = a, *const *other = b;
+
+    return strcmp((*one)->name, (*other)->name);
+}
+
+static gboolean
+list_files(const char *path, GPtrArray *files)
+{
+    g_autoptr(GError) err = NULL;
+    GDir *dir = g_dir_open(path, 0, &err);
+    const char *name;
+
+    if (dir == NULL) {
+        fprintf(stderr, "reform: %s\n", err->message);
+        return FALSE;
+    }
+    while ((name = g_dir_read_name(dir)) != NULL)
+        for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+            if (g_str_has_prefix(name, kinds[i].prefix) && g_str_has_suffix(name, ".csv")) {
+                FolderFile *file = g_new0(FolderFile, 1);
+                file->kind = kinds[i].kind;
+                file->name = g_filename_display_name(name);
+                file->path = g_build_filename(path, name, NULL);
+                g_ptr_array_add(files, file);
+                break;
+            }
+    g_dir_close(dir);
+    g_ptr_array_sort(files, compare_files); /* a folder has no order of its own */
+    if (files->len == 0)
+        fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv or "
+                        "online_services*.csv\n", path);
+    return files->len > 0;
+}
+
+static reform_status
+read_set(FolderFile *file, reform_findings *findings, reform_error **error)
+{
+    g_autoptr(reform_source) source = NULL;
+    reform_status status = reform_source_new_file(file->path, &source, error);
+
+    return status != REFORM_STATUS_OK ? status
+                                      : reform_procedure_set_read(source, NULL, NULL, findings, &file->set, error);
+}
+
+static gboolean
+has_limits(const reform_procedure_set *set, reform_limit_role role)
+{
+    for (gsize i = 0; i < reform_procedure_set_get_size(set); i++)
+        for (gsize row = 0; row < reform_procedure_set_get_n_rows(set, i); row++)
+            if (reform_procedure_set_get_limit(set, i, row, role) != NULL)
+                return TRUE;
+    return FALSE;
+}
+
+static gboolean
+has_kind(const GPtrArray *files, FileKind kind)
+{
+    for (guint i = 0; i < files->len; i++)
+        if (((const FolderFile *)g_ptr_array_index(files, i))->kind == kind)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+count_findings(const reform_findings *findings, gsize counts[3])
+{
+    counts[0] = reform_findings_count(findings, REFORM_SEVERITY_NOTE);
+    counts[1] = reform_findings_count(findings, REFORM_SEVERITY_WARNING);
+    counts[2] = reform_findings_count(findings, REFORM_SEVERITY_ERROR);
+}
+
+/* Cuts come from decisions; where there are none, from new limits that the list of procedures states itself. */
+static reform_status
+read_file(Folder *folder, FolderFile *file, reform_error **error)
+{
+    FileKind cuts = has_kind(folder->files, FILE_REDUCTIONS) ? FILE_REDUCTIONS : FILE_PROCEDURES;
+    gsize before[3], after[3];
+    reform_status status;
+
+    count_findings(folder->findings, before);
+    status = read_set(file, folder->findings, error);
+    if (status == REFORM_STATUS_OK && file->kind == cuts && has_limits(file->set, REFORM_LIMIT_NEW))
+        status = reform_reduction_new(file->set, NULL, folder->findings, &file->reduction, error);
+    count_findings(folder->findings, after);
+    file->n_errors = after[2] - before[2];
+    file->n_warnings = after[1] - before[1] - file->n_errors;
+    file->n_notes = after[0] - before[0] - file->n_errors - file->n_warnings;
+    return status;
+}
+
+/* Putting sets together */
+
+static reform_status
+add_limit(reform_procedure_set_builder *builder,
+          reform_field field,
+          const reform_time_limit *limit,
+          reform_error **error)
+{
+    return limit == NULL ? REFORM_STATUS_OK
+                         : reform_procedure_set_builder_set(builder, field, reform_time_limit_get_text(limit), error);
+}
+
+static reform_status
+add_row(reform_procedure_set_builder *builder,
+        const reform_procedure_set *set,
+        gsize index,
+        gsize row,
+        reform_error **error)
+{
+    static const reform_field fields[] = {
+        REFORM_FIELD_CODE,   REFORM_FIELD_NAME,     REFORM_FIELD_LEVEL,    REFORM_FIELD_SECTOR,
+        REFORM_FIELD_AGENCY, REFORM_FIELD_DECISION, REFORM_FIELD_PROVINCE, REFORM_FIELD_ONLINE,
+    };
+    reform_status status = reform_procedure_set_builder_add_row(builder, error);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(fields) && status == REFORM_STATUS_OK; i++)
+        status = reform_procedure_set_builder_set(builder, fields[i],
+                                                  reform_procedure_set_get_text(set, index, fields[i]), error);
+    if (status == REFORM_STATUS_OK)
+        status = reform_procedure_set_builder_set(builder, REFORM_FIELD_CASE,
+                                                  reform_procedure_set_get_case(set, index, row), error);
+    if (status == REFORM_STATUS_OK)
+        status = add_limit(builder, REFORM_FIELD_OLD_TEXT,
+                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_OLD), error);
+    if (status == REFORM_STATUS_OK)
+        status = add_limit(builder, REFORM_FIELD_NEW_TEXT,
+                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_NEW), error);
+    return status;
+}
+
+static reform_status
+add_set(reform_procedure_set_builder *builder, const reform_procedure_set *set, reform_error **error)
+{
+    reform_status status = REFORM_STATUS_OK;
+
+    for (gsize i = 0; i < reform_procedure_set_get_size(set); i++)
+        for (gsize row = 0; row < reform_procedure_set_get_n_rows(set, i) && status == REFORM_STATUS_OK; row++)
+            status = add_row(builder, set, i, row, error);
+    return status;
+}
+
+/* One set of all files of a kind; their findings were taken when they were read. NULL where there is no such file. */
+static reform_status
+join_sets(const GPtrArray *files, FileKind kind, reform_procedure_set **out_set, reform_error **error)
+{
+    g_autoptr(reform_procedure_set_builder) builder = reform_procedure_set_builder_new();
+    g_autoptr(GPtrArray) sets = g_ptr_array_new();
+    reform_status status = REFORM_STATUS_OK;
+
+    for (guint i = 0; i < files->len; i++) {
+        const FolderFile *file = g_ptr_array_index(files, i);
+        if (file->kind == kind)
+            g_ptr_array_add(sets, file->set);
+    }
+    if (sets->len <= 1) {
+        *out_set = sets->len == 1 ? reform_procedure_set_ref(g_ptr_array_index(sets, 0)) : NULL;
+        return REFORM_STATUS_OK;
+    }
+    for (guint i = 0; i < sets->len && status == REFORM_STATUS_OK; i++)
+        status = add_set(builder, g_ptr_array_index(sets, i), error);
+    return status != REFORM_STATUS_OK ? status : reform_procedure_set_builder_build(builder, NULL, out_set, error);
+}
+
+static gboolean
+has_online(const reform_procedure_set *set)
+{
+    for (gsize i = 0; i < reform_procedure_set_get_size(set); i++)
+        if (reform_procedure_set_get_online(set, i) != REFORM_ONLINE_UNKNOWN)
+            return TRUE;
+    return FALSE;
+}
+
+static reform_status
+join(Folder *folder, reform_error **error)
+{
+    g_autoptr(reform_procedure_set) decided = NULL;
+    reform_status status = join_sets(folder->files, FILE_REDUCTIONS, &decided, error);
+
+    if (status == REFORM_STATUS_OK)
+        status = join_sets(folder->files, FILE_PROCEDURES, &folder->procedures, error);
+    if (status == REFORM_STATUS_OK)
+        status = join_sets(folder->files, FILE_ONLINE, &folder->online, error);
+    if (status != REFORM_STATUS_OK)
+        return status;
+    if (decided == NULL && folder->procedures != NULL && has_limits(folder->procedures, REFORM_LIMIT_NEW))
+        decided = reform_procedure_set_ref(folder->procedures);
+    if (folder->procedures == NULL && decided != NULL)
+        folder->procedures = reform_procedure_set_ref(decided);
+    if (folder->online == NULL && has_online(folder->procedures))
+        folder->online = reform_procedure_set_ref(folder->procedures);
+    return decided == NULL ? REFORM_STATUS_OK : reform_reduction_new(decided, NULL, NULL, &folder->cuts, error);
+}
+
+gboolean
+folder_read(const char *path, Folder **out_folder)
+{
+    g_autoptr(Folder) folder = g_new0(Folder, 1);
+    g_autoptr(reform_error) error = NULL;
+    g_autofree char *base = g_path_get_basename(path);
+    reform_status status = REFORM_STATUS_OK;
+
+    folder->name = g_filename_display_name(base);
+    folder->files = g_ptr_array_new_with_free_func(free_file);
+    folder->findings = reform_findings_new();
+    if (!list_files(path, folder->files))
+        return FALSE;
+    for (guint i = 0; i < folder->files->len && status == REFORM_STATUS_OK; i++)
+        status = read_file(folder, g_ptr_array_index(folder->files, i), &error);
+    if (status == REFORM_STATUS_OK)
+        status = join(folder, &error);
+    common_print_error(error);
+    if (status != REFORM_STATUS_OK)
+        return FALSE;
+    *out_folder = g_steal_pointer(&folder);
+    return TRUE;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of a folder, read and put together. */
+#ifndef REFORM_PROGRAM_REPORT_FOLDER_H
+#define REFORM_PROGRAM_REPORT_FOLDER_H
+
+#include <glib.h>
+
+#include <reform/reform.h>
+
+typedef enum {
+    FILE_REDUCTIONS, /* reductions*.csv: old and new limits, from decisions */
+    FILE_PROCEDURES, /* procedures*.csv: all procedures, with new limits or without */
+    FILE_ONLINE      /* online_services*.csv: online services and their levels */
+} FileKind;
+
+typedef struct {
+    FileKind kind;
+    char *name;
+    char *path;
+    reform_procedure_set *set;
+    reform_reduction *reduction; /* of the files the cuts come from, else NULL */
+    gsize n_notes, n_warnings, n_errors;
+} FolderFile;
+
+typedef struct {
+    char *name;                       /* last part of the folder's path */
+    GPtrArray *files;                 /* FolderFile, by name */
+    reform_findings *findings;        /* of all files */
+    reform_procedure_set *procedures; /* all procedures, or NULL */
+    reform_reduction *cuts;           /* NULL where no file has limits to compare */
+    reform_procedure_set *online;     /* NULL where no file has online levels */
+} Folder;
+
+/* FALSE, with what is wrong on standard error, when a file cannot be read or there is none. */
+gboolean folder_read(const char *path, Folder **out_folder);
+void folder_free(Folder *folder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folder, folder_free)
+
+#endif

@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: MIT */
+#include "table/splitter.h"
+
+#include <string.h>
+
+#include "foundation/errors.h"
+#include "foundation/findings.h"
+#include "foundation/memory.h"
+#include "table/blocks.h"
+#include "table/characters.h"
+#include "table/options.h"
+
+/* Cells that one block can end, one more for the cell at its end, and eight that the quick path may
+ * write in vain. */
+#define BLOCK_CELLS (RF_BLOCK_SIZE + 1 + 8)
+
+/* Where the bytes stand that decide. */
+typedef struct Masks {
+    guint64 delimiters;
+    guint64 newlines;
+    guint64 quotes;
+    guint64 high;
+    guint64 nuls;
+} Masks;
+
+static gboolean
+fail_at(RfSplitter *s, reform_status status, gsize offset, const char *message, GError **error)
+{
+    gint64 line, position;
+
+    rf_cells_count_place(s->cells.data, s->row_start, s->row_line, offset, &line, &position);
+    rf_errors_set_at(error, status, s->source, line, position, "%s", message);
+    return FALSE;
+}
+
+static gboolean
+fail_too_long(RfSplitter *s, GError **error)
+{
+    rf_errors_set_at(error, REFORM_STATUS_LIMIT, s->source, s->row_line, 1,
+                     "the row is longer than %d bytes; a quote may be missing", REFORM_TABLE_MAX_LINE);
+    return FALSE;
+}
+
+/* Rows */
+
+static gboolean
+add_odd_row(RfSplitter *s, gsize n_cells, gsize end, GError **error)
+{
+    const RfCells *cells = &s->cells;
+    RfOddRow *rows = rf_memory_grow(s->odd_rows, &s->odd_rows_capacity, s->n_odd_rows + 1, sizeof *rows,
+                                    "rows left out", error);
+    if (rows == NULL)
+        return FALSE;
+    s->odd_rows = rows;
+
+    RfOddRow *row = &rows[s->n_odd_rows++];
+    gsize place = n_cells > cells->n_columns ? rf_cells_get_offset(cells, s->row_first + cells->n_columns) : end;
+    row->before = cells->n_rows;
+    row->n_cells = n_cells;
+    rf_cells_count_place(cells->data, s->row_start, s->row_line, place, &row->line, &row->position);
+    return TRUE;
+}
+
+/* Text without one line feed that holds carriage returns outside quotes: all rows would be one header. */
+static gboolean
+check_line_ends(RfSplitter *s, GError **error)
+{
+    for (gsize i = s->row_first; i < s->cells.n_starts; i++) {
+        gsize start = rf_cells_get_offset(&s->cells, i);
+        const char *found = s->cells.data[start] == '"' ? NULL : strchr(s->cells.data + start, '\r');
+        if (found != NULL)
+            return fail_at(s, REFORM_STATUS_PARSE, (gsize)(found - s->cells.data),
+                           "lines end in a carriage return alone, expected a line feed", error);
+    }
+    return TRUE;
+}
+
+static gboolean
+set_columns(RfSplitter *s, gsize n_cells, GError **error)
+{
+    if (n_cells > REFORM_TABLE_MAX_COLUMNS) {
+        gint64 line, position;
+        rf_cells_count_place(s->cells.data, s->row_start, s->row_line,
+                             rf_cells_get_offset(&s->cells, s->row_first + REFORM_TABLE_MAX_COLUMNS), &line, &position);
+        rf_errors_set_at(error, REFORM_STATUS_LIMIT, s->source, line, position,
+                         "the header has %" G_GSIZE_FORMAT " columns, expected at most %d", n_cells,
+                         REFORM_TABLE_MAX_COLUMNS);
+        return FALSE;
+    }
+    s->cells.n_columns = n_cells;
+    return TRUE;
+}
+
+static gboolean
+end_cell(RfSplitter *s, gsize end, GError **error)
+{
+    RfCells *cells = &s->cells;
+    guint32 start = (guint32)s->cell_start;
+
+    if (s->state != RF_SPLITTER_TEXT) {
+        end = s->quote_end;
+        if (s->doubled && !rf_cells_put_aside(cells, s->cell_start, end, &start, error))
+            return FALSE;
+    }
+    cells->data[end] = '\0';
+    cells->starts[cells->n_starts++] = start;
+    s->state = RF_SPLITTER_TEXT;
+    return TRUE;
+}
+
+/* What to do with the cells of a row that has ended. */
+static gboolean
+keep_row(RfSplitter *s, gsize end, GError **error)
+{
+    RfCells *cells = &s->cells;
+    gsize n_cells = cells->n_starts - s->row_first;
+
+    if (end - s->row_start > REFORM_TABLE_MAX_LINE)
+        return fail_too_long(s, error);
+    if (cells->n_columns == 0 && !set_columns(s, n_cells, error))
+        return FALSE;
+    if (n_cells != cells->n_columns) {
+        if (!add_odd_row(s, n_cells, end, error))
+            return FALSE;
+        cells->n_starts = s->row_first;
+        cells->aside_length = s->row_aside;
+        return TRUE;
+    }
+    if (!rf_cells_note_line(cells, s->row_line, error))
+        return FALSE;
+    cells->n_rows++;
+    return TRUE;
+}
+
+/* The row ends before `end`, where a line feed stands or the text ends. */
+static gboolean
+end_row(RfSplitter *s, gsize end, gboolean newline, GError **error)
+{
+    gsize text_end = end;
+
+    if (newline && end > s->row_start && s->cells.data[end - 1] == '\r' && s->cell_start < end)
+        text_end = end - 1;
+    if (s->state != RF_SPLITTER_TEXT || s->cells.n_starts > s->row_first || text_end > s->row_start) {
+        if (!end_cell(s, text_end, error))
+            return FALSE;
+        if (!newline && s->line == 1 && s->cells.n_columns == 0 && !check_line_ends(s, error))
+            return FALSE;
+        if (!keep_row(s, text_end, error))
+            return FALSE;
+    }
+    s->line += newline;
+    s->row_start = s->cell_start = end + 1;
+    s->row_line = s->line;
+    s->row_first = s->cells.n_starts;
+    s->row_aside = s->cells.aside_length;
+    return TRUE;
+}
+
+/* Blocks */
+
+/* Go on in a cell without quotes. Gives the next byte to look at, `size` when the block is used up. */
+static gboolean
+step_text(RfSplitter *s, gsize base, guint size, const Masks *m, guint *at, GError **error)
+{
+    if (s->cell_start == base + *at && ((m->quotes >> *at) & 1)) {
+        s->state = RF_SPLITTER_QUOTED;
+        s->doubled = FALSE;
+        s->cell_start++;
+        (*at)++;
+        return TRUE;
+    }
+
+    guint64 ends = (m->delimiters | m->newlines) & ~rf_block_below(*at);
+    if (ends == 0) {
+        *at = size;
+        return TRUE;
+    }
+
+    guint bit = rf_block_first(ends);
+    *at = bit + 1;
+    if ((m->newlines >> bit) & 1)
+        return end_row(s, base + bit, TRUE, error);
+    if (!end_cell(s, base + bit, error))
+        return FALSE;
+    s->cell_start = base + bit + 1;
+    return TRUE;
+}
+
+/* Go on in a quoted cell, to the byte after its next quote. */
+static void
+step_quoted(RfSplitter *s, gsize base, guint size, const Masks *m, guint *at)
+{
+    guint64 left = ~rf_block_below(*at), quotes = m->quotes & left;
+
+    if (quotes == 0) {
+        s->line += rf_block_count(m->newlines & left);
+        *at = size;
+        return;
+    }
+
+    guint bit = rf_block_first(quotes);
+    s->line += rf_block_count(m->newlines & left & rf_block_below(bit));
+    s->quote_end = base + bit;
+    s->state = RF_SPLITTER_CLOSED;
+    *at = bit + 1;
+}
+
+/* The byte after a quote in a quoted cell. */
+static gboolean
+step_closed(RfSplitter *s, gsize base, const Masks *m, guint *at, GError **error)
+{
+    const guint64 bit = G_GUINT64_CONSTANT(1) << *at;
+    const gsize here = base + *at;
+
+    (*at)++;
+    if (m->newlines & bit)
+        return end_row(s, here, TRUE, error);
+    if (s->state == RF_SPLITTER_CLOSED_CR)
+        return fail_at(s, REFORM_STATUS_PARSE, here - 1,
+                       "a carriage return without a line feed follows a closing quote", error);
+    if (m->quotes & bit) {
+        s->doubled = TRUE;
+        s->state = RF_SPLITTER_QUOTED;
+        return TRUE;
+    }
+    if (m->delimiters & bit) {
+        if (!end_cell(s, here, error))
+            return FALSE;
+        s->cell_start = here + 1;
+        return TRUE;
+    }
+    if (s->cells.data[here] == '\r') {
+        s->state = RF_SPLITTER_CLOSED_CR;
+        return TRUE;
+    }
+    return fail_at(s, REFORM_STATUS_PARSE, here, "text follows a closing quote, expected the delimiter or a line end",
+                   error);
+}
+
+/* Split the `size` bytes at `base`, all of them sound. */
+static gboolean
+split_block(RfSplitter *s, gsize base, guint size, const Masks *masks, GError **error)
+{
+    const guint64 valid = rf_block_below(size);
+    const Masks m = { masks->delimiters & valid, masks->newlines & valid, masks->quotes & valid, 0, 0 };
+    guint at = 0;
+
+    while (at < size) {
+        gboolean good = TRUE;
+        switch (s->state) {
+        case RF_SPLITTER_TEXT: good = step_text(s, base, size, &m, &at, error); break;
+        case RF_SPLITTER_QUOTED: step_quoted(s, base, size, &m, &at); break;
+        case RF_SPLITTER_CLOSED:
+        case RF_SPLITTER_CLOSED_CR: good = step_closed(s, base, &m, &at, error); break;
+        }
+        if (!good)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* How many of the `size` bytes at `base` are sound; a character may go on behind them. */
+static guint
+check_block(RfSplitter *s, gsize base, guint size, const Masks *m)
+{
+    const guint64 nuls = m->nuls & rf_block_below(size);
+    const gsize end = base + (nuls == 0 ? size : rf_block_first(nuls));
+    gsize at = s->checked;
+
+    while (at < end) {
+        if (at >= base) {
+            guint64 high = m->high & ~rf_block_below((guint)(at - base));
+            at = high == 0 ? end : MIN(end, base + rf_block_first(high));
+            if (at == end)
+                break;
+        }
+        gint n = rf_characters_measure(s->cells.data + at, end - at);
+        if (n <= 0) {
+            s->checked = at;
+            /* Cut off by the end of the block, not by a NUL: the next block decides. */
+            if (n == 0 && nuls == 0)
+                return size;
+            return at < base ? 0 : (guint)(at - base);
+        }
+        at += (gsize)n;
+    }
+    s->checked = at;
+    return (guint)(end - base);
+}
+
+static gboolean
+fail_encoding(RfSplitter *s, GError **error)
+{
+    return fail_at(s, REFORM_STATUS_ENCODING, s->checked,
+                   s->cells.data[s->checked] == '\0' ? "the text holds a NUL byte, expected UTF-8"
+                                                     : "the text is not UTF-8",
+                   error);
+}
+
+/* Any block: `copy` holds its bytes, 64 of them. */
+static gboolean
+split_any_block(RfSplitter *s, const char *copy, guint size, GError **error)
+{
+    const gsize base = s->at;
+    const Masks masks = {
+        .delimiters = s->delimiter == '\0' ? 0 : rf_block_find(copy, s->delimiter),
+        .newlines = rf_block_find(copy, '\n'),
+        .quotes = rf_block_find(copy, '"'),
+        .high = rf_block_find_high(copy),
+        .nuls = rf_block_find(copy, '\0'),
+    };
+    guint sound = check_block(s, base, size, &masks);
+
+    if (!split_block(s, base, sound, &masks, error))
+        return FALSE;
+    if (sound < size)
+        return fail_encoding(s, error);
+    s->at = base + size;
+    if (s->at > s->row_start && s->at - s->row_start > REFORM_TABLE_MAX_LINE + RF_BLOCK_SIZE)
+        return fail_too_long(s, error);
+    return TRUE;
+}
+
+/* What the quick path keeps at hand. */
+typedef struct Run {
+    gsize n_starts;
+    gsize row_start;
+    gsize row_first;
+} Run;
+
+/* The rows that end at `newlines` of the block at `base`: TRUE if each has as many cells as the header,
+ * is no empty line and not too long. Moves the run on to the row after them. */
+static inline gboolean
+pass_rows(const char *data, gsize n_columns, gsize base, guint64 ends, guint64 newlines, Run *run)
+{
+    gsize start = run->row_start, first = run->row_first;
+
+    do {
+        guint bit = rf_block_first(newlines);
+        gsize end = base + bit, next = run->n_starts + rf_block_count(ends & rf_block_below(bit)) + 1;
+        if (next - first != n_columns || end == start || (end == start + 1 && data[start] == '\r') ||
+            end - start > REFORM_TABLE_MAX_LINE)
+            return FALSE;
+        start = end + 1;
+        first = next;
+        newlines &= newlines - 1;
+    } while (newlines != 0);
+    run->row_start = start;
+    run->row_first = first;
+    return TRUE;
+}
+
+/* NUL over carriage returns before line feeds. */
+static inline void
+terminate_rows(char *block, guint64 newlines)
+{
+    for (; newlines != 0; newlines &= newlines - 1) {
+        char *last = block + rf_block_first(newlines) - 1;
+        if (*last == '\r')
+            *last = '\0';
+    }
+}
+
+/* Write the start of the cell after each end; gives their number. */
+static inline guint
+write_starts(guint32 *starts, guint32 base, guint64 ends)
+{
+    const guint n = rf_block_count(ends);
+
+    /* Eight at a time whether they are there or not: a branch less for each. */
+    for (guint done = 0; done < n; done += 8) {
+        for (guint i = 0; i < 8; i++) {
+            starts[done + i] = base + 1 + rf_block_first(ends | (G_GUINT64_CONSTANT(1) << 63));
+            ends &= ends - 1;
+        }
+    }
+    return n;
+}
+
+/* Whether the row at hand is on the line where the rows before it let one expect it. */
+static gboolean
+line_is_expected(const RfSplitter *s)
+{
+    const RfCells *cells = &s->cells;
+
+    if (cells->n_jumps == 0)
+        return FALSE;
+
+    const RfLineJump *jump = &cells->jumps[cells->n_jumps - 1];
+    return s->row_line - jump->line == (gint64)(cells->n_rows - jump->row);
+}
+
+/* Whole blocks of ASCII without quotes whose rows are all as they should be: most text, and quick.
+ * Stops at the first other block. */
+static void
+split_plain_blocks(RfSplitter *s, gsize end)
+{
+    const RfCells *cells = &s->cells;
+    const gsize n_columns = cells->n_columns, most_starts = cells->starts_capacity - BLOCK_CELLS;
+    const char delimiter = s->delimiter;
+    char *data = cells->data;
+    guint32 *starts = cells->starts;
+    Run run = { cells->n_starts, s->row_start, s->row_first };
+    gsize at = s->at, n_rows = 0;
+
+    if (s->state != RF_SPLITTER_TEXT || s->checked < at || !line_is_expected(s))
+        return;
+    starts[run.n_starts] = (guint32)s->cell_start;
+    while (end - at >= RF_BLOCK_SIZE && run.n_starts <= most_starts) {
+        guint64 delimiters, newlines;
+
+        if (!rf_block_scan(data + at, delimiter, &delimiters, &newlines))
+            break;
+        if (newlines == 0) {
+            if (at - run.row_start > REFORM_TABLE_MAX_LINE)
+                break;
+        } else {
+            if (!pass_rows(data, n_columns, at, delimiters | newlines, newlines, &run))
+                break;
+            terminate_rows(data + at, newlines);
+            n_rows += rf_block_count(newlines);
+        }
+        rf_block_terminate(data + at, delimiter);
+        run.n_starts += write_starts(starts + run.n_starts + 1, (guint32)at, delimiters | newlines);
+        at += RF_BLOCK_SIZE;
+    }
+    s->at = s->checked = at;
+    s->cell_start = starts[run.n_starts];
+    s->row_start = run.row_start;
+    s->row_first = run.row_first;
+    s->cells.n_starts = run.n_starts;
+    if (n_rows > 0) {
+        s->cells.n_rows += n_rows;
+        s->line += (gint64)n_rows;
+        s->row_line = s->line;
+        s->row_aside = cells->aside_length;
+    }
+}
+
+static gboolean
+reserve_cells(RfSplitter *s, GError **error)
+{
+    guint32 *starts = rf_memory_grow(s->cells.starts, &s->cells.starts_capacity, s->cells.n_starts + BLOCK_CELLS,
+                                     sizeof *starts, "cells", error);
+
+    if (starts == NULL)
+        return FALSE;
+    s->cells.starts = starts;
+    return TRUE;
+}
+
+/* The text ends inside a block, and inside whatever was begun. */
+static gboolean
+split_end(RfSplitter *s, gsize end, GError **error)
+{
+    char copy[RF_BLOCK_SIZE] = { 0 };
+    guint size = (guint)(end - s->at);
+
+    memcpy(copy, s->cells.data + s->at, size);
+    if (!reserve_cells(s, error) || !split_any_block(s, copy, size, error))
+        return FALSE;
+    if (s->checked < end)
+        return fail_encoding(s, error);
+    if (s->state == RF_SPLITTER_QUOTED) {
+        gint64 line, position;
+        rf_cells_count_place(s->cells.data, s->row_start, s->row_line, s->cell_start - 1, &line, &position);
+        rf_errors_set_at(error, REFORM_STATUS_PARSE, s->source, line, position, "the quote that opens here is not closed");
+        return FALSE;
+    }
+    if (s->state == RF_SPLITTER_CLOSED_CR)
+        return fail_at(s, REFORM_STATUS_PARSE, end - 1,
+                       "a carriage return without a line feed follows a closing quote", error);
+    return end_row(s, end, FALSE, error);
+}
+
+/* FALSE with no error set: more bytes are needed. */
+static gboolean
+open_text(RfSplitter *s, const char *data, gsize end, gboolean at_end, GError **error)
+{
+    if (s->row_start == 0 && s->opening.at == 0) {
+        if (end < 3 && !at_end)
+            return FALSE;
+        if (!rf_opening_skip_mark(data, end, s->source, &s->opening.at, error))
+            return FALSE;
+        s->at = s->checked = s->cell_start = s->row_start = s->opening.at;
+    }
+    if (s->delimiter == '\0') {
+        if (!rf_opening_look(&s->opening, data, end, at_end))
+            return FALSE;
+        s->delimiter = rf_opening_get_delimiter(&s->opening);
+    }
+    s->opened = TRUE;
+    return TRUE;
+}
+
+/* For the rest of the library */
+
+void
+rf_splitter_init(RfSplitter *splitter, const reform_table_options *options, const char *source)
+{
+    *splitter = (RfSplitter){ .source = source, .line = 1, .row_line = 1 };
+    if (options != NULL)
+        splitter->delimiter = options->delimiter;
+}
+
+void
+rf_splitter_clear(RfSplitter *splitter)
+{
+    rf_cells_clear(&splitter->cells);
+    g_free(splitter->odd_rows);
+    *splitter = (RfSplitter){ 0 };
+}
+
+gboolean
+rf_splitter_run(RfSplitter *splitter, char *data, gsize end, gboolean at_end, GError **error)
+{
+    GError *inner = NULL;
+
+    splitter->cells.data = data;
+    if (!splitter->opened && !open_text(splitter, data, end, at_end, &inner)) {
+        gboolean waits = inner == NULL;
+        if (!waits)
+            g_propagate_error(error, inner);
+        return waits;
+    }
+    while (end - splitter->at >= RF_BLOCK_SIZE) {
+        if (!reserve_cells(splitter, error))
+            return FALSE;
+        split_plain_blocks(splitter, end);
+        if (end - splitter->at >= RF_BLOCK_SIZE && splitter->cells.starts_capacity - splitter->cells.n_starts >= BLOCK_CELLS &&
+            !split_any_block(splitter, data + splitter->at, RF_BLOCK_SIZE, error))
+            return FALSE;
+    }
+    return !at_end || split_end(splitter, end, error);
+}
+
+gsize
+rf_splitter_forget(RfSplitter *splitter)
+{
+    RfCells *cells = &splitter->cells;
+    const gsize dropped = splitter->row_start, n = cells->n_starts - splitter->row_first;
+
+    for (gsize i = 0; i < n; i++) {
+        guint32 start = cells->starts[splitter->row_first + i];
+        if (start & RF_CELLS_ASIDE) {
+            char *origin = cells->aside + (start & ~RF_CELLS_ASIDE) - sizeof start;
+            guint32 offset;
+            memcpy(&offset, origin, sizeof offset);
+            offset -= (guint32)dropped;
+            memcpy(origin, &offset, sizeof offset);
+            start -= (guint32)splitter->row_aside;
+        } else {
+            start -= (guint32)dropped;
+        }
+        cells->starts[i] = start;
+    }
+    cells->aside_length -= splitter->row_aside;
+    if (splitter->row_aside > 0 && cells->aside_length > 0)
+        memmove(cells->aside, cells->aside + splitter->row_aside, cells->aside_length);
+    cells->n_starts = n;
+    cells->n_rows = 0;
+    cells->n_jumps = 0;
+    splitter->at -= dropped;
+    splitter->checked -= dropped;
+    splitter->cell_start -= dropped;
+    splitter->quote_end -= MIN(splitter->quote_end, dropped);
+    splitter->row_start = splitter->row_first = splitter->row_aside = 0;
+    return dropped;
+}
+
+void
+rf_splitter_report(RfSplitter *splitter, gsize row, reform_findings *findings)
+{
+    for (; splitter->n_reported < splitter->n_odd_rows; splitter->n_reported++) {
+        const RfOddRow *odd = &splitter->odd_rows[splitter->n_reported];
+        if (odd->before > row)
+            return;
+        rf_findings_add(findings, REFORM_SEVERITY_ERROR, REFORM_STATUS_STRUCTURE, splitter->source, odd->line,
+                        odd->position, "the row has %" G_GSIZE_FORMAT " cells, expected %" G_GSIZE_FORMAT, odd->n_cells,
+                        splitter->cells.n_columns);
+    }
+    splitter->n_odd_rows = splitter->n_reported = 0;
+}

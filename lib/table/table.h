@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* What a reform_table is inside. */
+#ifndef RF_TABLE_TABLE_H
+#define RF_TABLE_TABLE_H
+
+#include <glib.h>
+
+#include <reform/table.h>
+
+#include "table/cells.h"
+#include "table/header.h"
+
+struct reform_table {
+    gatomicrefcount refs;
+    char *text;    /* the whole input, with a NUL after every cell */
+    RfCells cells; /* the header is row 0 */
+    RfHeader *header;
+    char *source;  /* name for messages, or NULL */
+    char delimiter;
+    reform_decimal_mark decimal;
+    reform_thousands_mark thousands;
+};
+
+/* Rows of the caller are counted without the header. */
+static inline gboolean
+rf_table_has_cell(const reform_table *table, gsize row, gsize column)
+{
+    return row < table->cells.n_rows - 1 && column < table->cells.n_columns;
+}
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How fast a table of numbers is read.
+ *
+ *     bench_table [FILE]
+ *
+ * Without FILE a file of 100 MB is made, 12 columns of numbers like `1234.5678`, and removed again. Every
+ * figure is the best of several runs, with the file in the page cache.
+ */
+#define _POSIX_C_SOURCE 200809L
+
+#include <reform/reform.h>
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define RUNS 7
+#define N_COLUMNS 12
+#define FILE_SIZE 100000000
+/* Rows whose numbers are read column by column before the next ones: they fit a processor's cache. */
+#define BLOCK_ROWS 512
+
+static double
+now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void
+require(reform_status status, reform_error *error)
+{
+    if (status == REFORM_STATUS_OK)
+        return;
+    fprintf(stderr, "%s\n", reform_error_get_message(error));
+    exit(1);
+}
+
+static int
+make_file(const char *path)
+{
+    FILE *file = fopen(path, "w");
+    uint32_t seed = 1;
+    long size = 0;
+
+    if (file == NULL)
+        return 0;
+    for (int column = 0; column < N_COLUMNS; column++)
+        size += fprintf(file, "c%d%c", column, column + 1 < N_COLUMNS ? ',' : '\n');
+    while (size < FILE_SIZE) {
+        for (int column = 0; column < N_COLUMNS; column++) {
+            seed = seed * 1664525u + 1013904223u;
+            uint32_t whole = 1000 + (seed >> 8) % 9000;
+            seed = seed * 1664525u + 1013904223u;
+            size += fprintf(file, "%" PRIu32 ".%04" PRIu32 "%c", whole, (seed >> 8) % 10000,
+                            column + 1 < N_COLUMNS ? ',' : '\n');
+        }
+    }
+    return fclose(file) == 0;
+}
+
+static reform_table *
+read_table(const char *path)
+{
+    reform_source *source = NULL;
+    reform_table *table = NULL;
+    reform_error *error = NULL;
+
+    require(reform_source_new_file(path, &source, &error), error);
+    require(reform_table_read(source, NULL, NULL, &table, &error), error);
+    reform_source_free(source);
+    return table;
+}
+
+/* All columns, `block` rows of each at a time, to arrays of a column each. */
+static double
+read_numbers(const reform_table *table, double *numbers, size_t block)
+{
+    const size_t n_rows = reform_table_get_n_rows(table), n_columns = reform_table_get_n_columns(table);
+    double sum = 0.0;
+
+    for (size_t first = 0; first < n_rows; first += block) {
+        size_t n = n_rows - first < block ? n_rows - first : block;
+        for (size_t column = 0; column < n_columns; column++) {
+            reform_error *error = NULL;
+            double *out = numbers + column * n_rows + first;
+            require(reform_table_get_numbers(table, column, first, n, out, NULL, &error), error);
+            sum += out[n - 1];
+        }
+    }
+    return sum;
+}
+
+static void
+print(const char *what, double seconds, double bytes)
+{
+    printf("%-34s %8.2f ms  %6.3f GB/s\n", what, seconds * 1e3, bytes / seconds / 1e9);
+}
+
+static void
+measure(const char *path, double bytes)
+{
+    double best[5] = { 1e9, 1e9, 1e9, 1e9, 1e9 }, sum = 0.0;
+    size_t n_rows = 0, n_columns = 0;
+
+    for (int run = 0; run < RUNS; run++) {
+        double start = now();
+        reform_table *table = read_table(path);
+        double read = now() - start;
+
+        n_rows = reform_table_get_n_rows(table);
+        n_columns = reform_table_get_n_columns(table);
+        start = now();
+        double *numbers = malloc(n_rows * n_columns * sizeof *numbers);
+        if (numbers == NULL)
+            exit(1);
+        sum = read_numbers(table, numbers, BLOCK_ROWS);
+        double blocks = now() - start;
+
+        start = now();
+        sum += read_numbers(table, numbers, n_rows > 0 ? n_rows : 1);
+        double columns = now() - start;
+        start = now(); sum += read_numbers(table, numbers, BLOCK_ROWS); double b2 = now()-start; best[4] = b2<best[4]?b2:best[4];
+        free(numbers);
+        reform_table_unref(table);
+
+        best[0] = read < best[0] ? read : best[0];
+        best[1] = read + blocks < best[1] ? read + blocks : best[1];
+        best[2] = blocks < best[2] ? blocks : best[2];
+        best[3] = columns < best[3] ? columns : best[3];
+    }
+    printf("%zu rows, %zu columns, %.1f MB, sum of some %.4f\n", n_rows, n_columns, bytes / 1e6, sum);
+    print("read", best[0], bytes);
+    print("numbers, new memory, 512 rows each", best[2], bytes);
+    print("numbers, used memory, all rows", best[3], bytes);
+    print("numbers, used, blocks", best[4], bytes);
+    print("read and numbers, new memory", best[1], bytes);
+}
+
+int
+main(int argc, char **argv)
+{
+    char made[] = "/tmp/bench_table_XXXXXX";
+    const char *path = argc > 1 ? argv[1] : made;
+    struct stat status;
+
+    if (argc <= 1) {
+        int fd = mkstemp(made);
+        if (fd < 0 || close(fd) != 0 || !make_file(made))
+            return 1;
+    }
+    if (stat(path, &status) != 0)
+        return 1;
+    measure(path, (double)status.st_size);
+    if (argc <= 1)
+        unlink(made);
+    return 0;
+}
