@@ -6,6 +6,7 @@
 #ifndef REFORM_REFORM_H
 #define REFORM_REFORM_H
 
+#include <reform/audit.h>
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
