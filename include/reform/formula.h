@@ -30,8 +30,11 @@ REFORM_BEGIN_DECLS
 /** Longest formula in bytes; holds for the text as given and as reform_formula_get_canonical() gives it. */
 #define REFORM_FORMULA_LENGTH_MAX 8192
 
-/** Deepest nesting of operations, calls and parentheses. A chain such as `a + b + c` nests once an operator. */
+/** Deepest nesting of operations and calls. A chain such as `a + b + c` nests once an operator. */
 #define REFORM_FORMULA_DEPTH_MAX 256
+
+/** Deepest nesting of parentheses, calls and signs as they are written. */
+#define REFORM_FORMULA_NESTING_MAX 64
 
 /** Most values, names, operations and calls of one formula. */
 #define REFORM_FORMULA_NODES_MAX 4096
