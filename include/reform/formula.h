@@ -370,7 +370,7 @@ reform_formula_evaluate(const reform_formula *formula,
  * @param formula The formula.
  * @param frame The columns.
  * @param row The row, from 0.
- * @param[out] out_text The text; a number with as many digits as it needs and a decimal point; `TRUE` or `FALSE`.
+ * @param[out] out_text The text; a number with up to 15 significant digits and a decimal point; `TRUE` or `FALSE`.
  *             NULL if the call fails; release with reform_free().
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_text holds the value.

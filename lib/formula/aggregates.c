@@ -9,12 +9,12 @@
 enum {
     STATE_TOTAL, /* sum, least or greatest number, count */
     STATE_REST,  /* what the sum lost to rounding */
-    STATE_LARGEST,
+    STATE_LARGEST, /* term that is not whole */
     STATE_COUNT,
     ARGUMENT
 };
 
-/* A sum that is within what the binary forms of its terms can be off is nothing. */
+/* A sum that is within what the binary forms of its terms can be off is nothing; whole ones are exact. */
 #define HALF_UNIT (DBL_EPSILON / 2)
 
 void
@@ -63,7 +63,7 @@ add_to_sum(RfVector *vectors, gsize i, double number)
     vectors[STATE_REST].cells[i].number +=
         fabs(before) >= fabs(number) ? (before - after) + number : (number - after) + before;
     vectors[STATE_TOTAL].cells[i].number = after;
-    if (fabs(number) > vectors[STATE_LARGEST].cells[i].number)
+    if (fabs(number) > vectors[STATE_LARGEST].cells[i].number && floor(number) != number)
         vectors[STATE_LARGEST].cells[i].number = fabs(number);
 }
 

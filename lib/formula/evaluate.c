@@ -81,7 +81,9 @@ text_of(One *one, gsize row, GError **error)
     char number[RF_NUMBER_SIZE];
 
     switch ((gint)value->kind) {
-    case REFORM_KIND_NUMBER: rf_number_print(value->cell.number, number); return g_strdup(number);
+    case REFORM_KIND_NUMBER:
+        rf_number_print(rf_print_shown(value->cell.number), number);
+        return g_strdup(number);
     case REFORM_KIND_TEXT: return g_steal_pointer(&one->text);
     case REFORM_KIND_TRUTH: return g_strdup(value->cell.number != 0.0 ? "TRUE" : "FALSE");
     case REFORM_KIND_NA:

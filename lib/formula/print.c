@@ -78,6 +78,14 @@ sign_of(RfNodeKind kind)
     }
 }
 
+double
+rf_print_shown(double number)
+{
+    const double shown = rf_number_from_decimal(rf_number_to_decimal(number));
+
+    return isfinite(shown) ? shown : number;
+}
+
 static void
 print_number(Printer *printer, double number)
 {
@@ -132,12 +140,11 @@ print_value(Printer *printer, guint32 index, gint least, GError **error)
         return FALSE;
     switch ((gint)value.kind) {
     case REFORM_KIND_NUMBER: {
-        /* Fifteen digits, as numbers are compared: 0.3, not 0.30000000000000004. */
-        const double shown = rf_number_from_decimal(rf_number_to_decimal(value.cell.number));
+        const double shown = rf_print_shown(value.cell.number);
         const gboolean in_parentheses = shown < 0.0 && least > LEVEL_SUM;
         if (in_parentheses)
             g_string_append_c(printer->out, '(');
-        print_number(printer, isfinite(shown) ? shown : value.cell.number);
+        print_number(printer, shown);
         if (in_parentheses)
             g_string_append_c(printer->out, ')');
         break;

@@ -15,6 +15,9 @@ typedef struct RfPrintedValue {
 /* Gives it for a node; its text stays until the next call. FALSE with an error. */
 typedef gboolean (*RfPrintValue)(gpointer data, guint32 node, RfPrintedValue *out_value, GError **error);
 
+/* A number by its 15 digits, as numbers are compared: 0.3 for 0.30000000000000004. */
+double rf_print_shown(double number);
+
 /* The canonical form of a node. */
 char *rf_print_canonical(const RfTree *tree, guint32 node);
 
