@@ -30,8 +30,11 @@ REFORM_BEGIN_DECLS
 /** Longest formula in bytes; holds for the text as given and as reform_formula_get_canonical() gives it. */
 #define REFORM_FORMULA_LENGTH_MAX 8192
 
-/** Deepest nesting of operations, calls and parentheses. A chain such as `a + b + c` nests once an operator. */
+/** Deepest nesting of operations and calls. A chain such as `a + b + c` nests once an operator. */
 #define REFORM_FORMULA_DEPTH_MAX 256
+
+/** Deepest nesting of parentheses, calls and signs as they are written. */
+#define REFORM_FORMULA_NESTING_MAX 64
 
 /** Most values, names, operations and calls of one formula. */
 #define REFORM_FORMULA_NODES_MAX 4096
@@ -367,7 +370,7 @@ reform_formula_evaluate(const reform_formula *formula,
  * @param formula The formula.
  * @param frame The columns.
  * @param row The row, from 0.
- * @param[out] out_text The text; a number with as many digits as it needs and a decimal point; `TRUE` or `FALSE`.
+ * @param[out] out_text The text; a number with up to 15 significant digits and a decimal point; `TRUE` or `FALSE`.
  *             NULL if the call fails; release with reform_free().
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_text holds the value.

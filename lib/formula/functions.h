@@ -5,20 +5,22 @@
 
 #include "formula/formula.h"
 
-#define RF_ARGUMENTS_ANY 4096
-
 typedef struct RfFunctionInfo {
     const char *name;
     guint32 least; /* arguments */
-    guint32 most;
-    guint takes[3]; /* RF_CAN_... of the first, second and all further arguments */
-    guint gives;    /* RF_CAN_..., or 0: what its branches give */
+    guint32 most;  /* G_MAXUINT32: no end */
+    guint takes;   /* RF_CAN_... of its arguments; see rf_functions_takes() for those that mix */
+    guint gives;   /* RF_CAN_..., or 0: what its branches give */
 } RfFunctionInfo;
 
 const RfFunctionInfo *rf_functions_get(RfFunction function);
 
 /* Find a function by name, without regard to case; FALSE if there is none. */
 gboolean rf_functions_find(const char *name, gsize length, RfFunction *out_function);
+
+/* What an argument may be, and whether it is one of those the function gives back. */
+guint rf_functions_takes(RfFunction function, guint32 index);
+gboolean rf_functions_gives_back(RfFunction function, guint32 index);
 
 /* Whether the function looks at all rows of a frame. */
 static inline gboolean
