@@ -16,4 +16,7 @@ if ! { cmake --preset release && cmake --build --preset release -j2; } >"$log" 2
     cat "$log" >&2
     exit 1
 fi
-exec build/release/bin/reform report "$data" "$@"
+# 1 says that the data has findings, which real data has; they were printed.
+code=0
+build/release/bin/reform report "$data" "$@" || code=$?
+[ "$code" -le 1 ]

@@ -23,8 +23,10 @@ REFORM_BEGIN_DECLS
  *
  * The first row is the header. Cells are quoted as RFC 4180 says: `"` around a
  * cell that holds the delimiter, a line break or a quote, and `""` for a quote
- * within. Lines end in LF or CRLF; empty lines are passed over. The text is
- * UTF-8, with or without a byte order mark.
+ * within; within a cell that does not start with one, a quote is text. Lines
+ * end in LF or CRLF; empty lines are passed over. A CR without LF is text, but a
+ * text whose lines all end in it is refused. The text is UTF-8, with or without
+ * a byte order mark.
  *
  * What is wrong with the whole file stops the call: an unclosed quote, text
  * after a closing quote, bytes that are not UTF-8, a NUL byte, a passed limit,
@@ -114,7 +116,7 @@ reform_table_options_set_number_marks(reform_table_options *options,
  * @param[out] error Where to put the error, with line and column, or NULL.
  * @retval REFORM_STATUS_OK @p out_table holds the table; it may have no rows.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p source or @p out_table is NULL, or the source was read before.
- * @retval REFORM_STATUS_PARSE A quote is not closed, or text follows a closing quote.
+ * @retval REFORM_STATUS_PARSE A quote is not closed, text follows a closing quote, or lines end in CR alone.
  * @retval REFORM_STATUS_ENCODING Bytes that are not UTF-8, or a NUL byte.
  * @retval REFORM_STATUS_STRUCTURE There is nothing to read, not even a header.
  * @retval REFORM_STATUS_LIMIT A limit named above was passed.

@@ -194,6 +194,9 @@ reform_time_limit_parse_value(const char *value,
 /**
  * Read many wordings, and of each the case that counts.
  *
+ * Where the cases of a wording have different units none is the longest or
+ * shortest: it counts as having no case, though its number of cases is given.
+ *
  * @param texts The wordings; a NULL among them counts as empty.
  * @param n Their number.
  * @param choice Which case counts; REFORM_CASE_ALL is refused.

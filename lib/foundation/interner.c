@@ -5,6 +5,7 @@
 
 #include "foundation/errors.h"
 #include "foundation/memory.h"
+#include "foundation/ratio.h"
 
 #define BLOCK_SIZE ((gsize)65536)
 
@@ -25,12 +26,14 @@ struct RfInterner {
     gsize free_size;
 };
 
-/* Multiply and fold eight bytes at a time: fast on the short texts that cells are. */
+/* Multiply and fold eight bytes at a time: the two halves of the product, each depending on every bit that went
+ * in, make one word. */
 static guint64
 mix(guint64 a, guint64 b)
 {
-    a = (a ^ b) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return a ^ (a >> 29);
+    RfUint128 product = (RfUint128)(a ^ G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) * (b ^ G_GUINT64_CONSTANT(0xD1B54A32D192ED03));
+
+    return (guint64)product ^ (guint64)(product >> 64);
 }
 
 static guint32

@@ -7,19 +7,24 @@
 #include "foundation/text.h"
 #include "procedure/procedure_set.h"
 
-/* The column a name stands for; NULL when it holds "" everywhere. */
+/* A column by its name: numbers, NULL when all are 0, and the texts they stand for. */
+typedef struct Column {
+    const guint32 *numbers;
+    const RfInterner *texts;
+} Column;
+
 static gboolean
-find_column(const reform_procedure_set *set, const char *name, const guint32 **out_column, GError **error)
+find_column(const reform_procedure_set *set, const char *name, Column *out_column, GError **error)
 {
     reform_field field = rf_procedure_words_find_text_field(name);
     gsize extra;
 
     if (field != 0) {
-        *out_column = set->columns.texts[field];
+        *out_column = (Column){ set->columns.texts[field], rf_procedure_store_get_texts(set->store, field) };
         return TRUE;
     }
     if (rf_procedure_set_find_extra(set, name, &extra)) {
-        *out_column = set->columns.extra[extra];
+        *out_column = (Column){ set->columns.extra[extra], set->store->texts };
         return TRUE;
     }
 
@@ -34,11 +39,11 @@ find_column(const reform_procedure_set *set, const char *name, const guint32 **o
 const char *
 rf_procedure_set_get_column(const reform_procedure_set *set, gsize index, const char *name)
 {
-    const guint32 *column;
+    Column column;
 
     if (index >= set->n || !find_column(set, name, &column, NULL))
         return NULL;
-    return rf_interner_get(set->store->texts, rf_procedure_column_get(column, index));
+    return rf_interner_get(column.texts, rf_procedure_column_get(column.numbers, index));
 }
 
 /* Texts of a column by the key they are compared with: a number for each different key, from 0. */
@@ -63,7 +68,7 @@ key_of(Keys *keys, const RfInterner *texts, guint32 text, guint32 *out_key, GErr
 
 /* Refine groups by one more column: a new group for each different pair of old group and key, numbered as they appear. */
 static gboolean
-refine(const reform_procedure_set *set, const guint32 *column, Keys *keys, guint32 *groups, gsize *n_groups, GError **error)
+refine(const reform_procedure_set *set, const Column *column, Keys *keys, guint32 *groups, gsize *n_groups, GError **error)
 {
     g_autoptr(GHashTable) pairs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     gint64 last_pair = -1;
@@ -71,7 +76,7 @@ refine(const reform_procedure_set *set, const guint32 *column, Keys *keys, guint
 
     for (gsize i = 0; i < set->n; i++) {
         guint32 key;
-        if (!key_of(keys, set->store->texts, rf_procedure_column_get(column, i), &key, error))
+        if (!key_of(keys, column->texts, rf_procedure_column_get(column->numbers, i), &key, error))
             return FALSE;
 
         gint64 pair = ((gint64)groups[i] << 32) | key;
@@ -99,19 +104,19 @@ group(const reform_procedure_set *set,
     gsize n_groups = MIN(set->n, 1);
 
     for (gsize i = 0; i < n_columns; i++) {
-        const guint32 *column;
+        Column column;
         if (!find_column(set, columns[i], &column, error))
             return FALSE;
     }
     memset(groups, 0, set->n * sizeof *groups);
     for (gsize i = 0; i < n_columns; i++) {
-        const guint32 *column = NULL;
+        Column column = { NULL, set->store->texts };
         Keys keys = { 0 };
         gboolean done = find_column(set, columns[i], &column, error);
 
-        keys.of_text = rf_memory_new0(rf_interner_get_size(set->store->texts), sizeof *keys.of_text, "keys", error);
+        keys.of_text = rf_memory_new0(rf_interner_get_size(column.texts), sizeof *keys.of_text, "keys", error);
         keys.known = rf_interner_new();
-        done = done && keys.of_text != NULL && refine(set, column, &keys, groups, &n_groups, error);
+        done = done && keys.of_text != NULL && refine(set, &column, &keys, groups, &n_groups, error);
         rf_interner_free(keys.known);
         g_free(keys.of_text);
         if (!done)

@@ -79,7 +79,7 @@ static gboolean
 add_codes(const reform_procedure_set *set, RfInterner *keys, Pairs *pairs, GError **error)
 {
     for (gsize i = 0; i < set->n; i++) {
-        const char *text = rf_interner_get(set->store->texts, rf_procedure_column_get(set->columns.texts[REFORM_FIELD_CODE], i));
+        const char *text = rf_interner_get(set->store->codes, rf_procedure_column_get(set->columns.texts[REFORM_FIELD_CODE], i));
         gsize length = strlen(text);
         char code[RF_PROCEDURE_CODE_SIZE];
         gsize size;

@@ -32,7 +32,7 @@ struct RfProcedureRows {
     GArray *last_extra;    /* of LastCell */
     guint32 *stored_form;  /* by text: its stored form + 1, 0 while unknown */
     gsize stored_capacity;
-    guint32 *code_owner;   /* by text: the first procedure with that code + 1 */
+    guint32 *code_owner;   /* by code: the first procedure with it + 1 */
     gsize owner_capacity;
     GHashTable *levels;  /* text number -> Words */
     GHashTable *onlines; /* text number -> Words */
@@ -136,7 +136,7 @@ static gboolean
 store_code(RfProcedureRows *rows, const RfProcedureCheck *check, guint32 *out, GError **error)
 {
     const RfCell *cell = &check->row->cells[REFORM_FIELD_CODE];
-    RfInterner *texts = rows->set->store->texts;
+    RfInterner *known = rows->set->store->codes;
     char code[RF_PROCEDURE_CODE_SIZE];
 
     *out = 0;
@@ -145,7 +145,7 @@ store_code(RfProcedureRows *rows, const RfProcedureCheck *check, guint32 *out, G
 
     gsize at = rf_procedure_code_read(cell->text, cell->length, code);
     if (at == cell->length)
-        return rf_interner_add(texts, code, strlen(code), out, error);
+        return rf_interner_add(known, code, strlen(code), out, error);
 
     g_autoptr(GString) codes = g_string_new(at > 0 ? code : NULL);
     while (at > 0 && at < cell->length) {
@@ -159,16 +159,16 @@ store_code(RfProcedureRows *rows, const RfProcedureCheck *check, guint32 *out, G
     if (at == cell->length) {
         rf_procedure_checks_add(check, REFORM_SEVERITY_NOTE, REFORM_STATUS_AMBIGUOUS, REFORM_FIELD_CODE,
                                 "several procedure codes in one row: %s", codes->str);
-        return rf_interner_add(texts, codes->str, codes->len, out, error);
+        return rf_interner_add(known, codes->str, codes->len, out, error);
     }
-    if (!store_text(rows, cell, &rows->last[REFORM_FIELD_CODE], out, error))
-        return FALSE;
-    if (*out != 0) {
-        g_autofree char *quoted = rf_procedure_checks_quote(check, rf_interner_get(texts, *out));
+
+    g_autofree char *stored = rf_text_normalise(cell->text, (gssize)cell->length);
+    if (stored[0] != '\0') {
+        g_autofree char *quoted = rf_procedure_checks_quote(check, stored);
         rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_PARSE, REFORM_FIELD_CODE,
                                 "'%s' is not a procedure code, expected one such as 1.004082 or 1.004082.H37", quoted);
     }
-    return TRUE;
+    return rf_interner_add(known, stored, strlen(stored), out, error);
 }
 
 /* What the words for a level or an online level mean; read once each. */
@@ -231,7 +231,7 @@ check_code_is_new(RfProcedureRows *rows, const RfProcedureCheck *check, guint32 
 {
     reform_procedure_set *set = rows->set;
 
-    if (!cover_texts(&rows->code_owner, &rows->owner_capacity, set->store->texts, error))
+    if (!cover_texts(&rows->code_owner, &rows->owner_capacity, set->store->codes, error))
         return FALSE;
     if (rows->code_owner[code] == 0) {
         rows->code_owner[code] = (guint32)at + 1;
@@ -239,7 +239,7 @@ check_code_is_new(RfProcedureRows *rows, const RfProcedureCheck *check, guint32 
     }
     rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_DUPLICATE, REFORM_FIELD_CODE,
                             "procedure code %s is also on line %" G_GINT64_FORMAT,
-                            rf_interner_get(set->store->texts, code),
+                            rf_interner_get(set->store->codes, code),
                             reform_procedure_set_get_line(set, rows->code_owner[code] - 1));
     return TRUE;
 }

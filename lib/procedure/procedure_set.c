@@ -16,6 +16,7 @@ rf_procedure_store_new(void)
 
     g_atomic_ref_count_init(&store->refs);
     store->texts = rf_interner_new();
+    store->codes = rf_interner_new();
     store->limits = rf_procedure_limits_new();
     return store;
 }
@@ -33,6 +34,7 @@ rf_procedure_store_unref(RfProcedureStore *store)
     if (!g_atomic_ref_count_dec(&store->refs))
         return;
     rf_interner_free(store->texts);
+    rf_interner_free(store->codes);
     rf_procedure_limits_free(store->limits);
     g_free(store);
 }
@@ -191,7 +193,8 @@ reform_procedure_set_get_text(const reform_procedure_set *set, size_t index, ref
 {
     if (set == NULL || index >= set->n || !rf_procedure_words_is_text_field(field))
         return NULL;
-    return rf_interner_get(set->store->texts, rf_procedure_column_get(set->columns.texts[field], index));
+    return rf_interner_get(rf_procedure_store_get_texts(set->store, field),
+                           rf_procedure_column_get(set->columns.texts[field], index));
 }
 
 uint32_t

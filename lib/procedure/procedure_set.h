@@ -16,8 +16,16 @@
 typedef struct RfProcedureStore {
     gatomicrefcount refs;
     RfInterner *texts;
+    RfInterner *codes; /* apart: nearly every one is different, and finding the other texts stays quick */
     RfProcedureLimits *limits;
 } RfProcedureStore;
+
+/* Where the texts of a text field stand. */
+static inline const RfInterner *
+rf_procedure_store_get_texts(const RfProcedureStore *store, reform_field field)
+{
+    return field == REFORM_FIELD_CODE ? store->codes : store->texts;
+}
 
 RfProcedureStore *rf_procedure_store_new(void);
 RfProcedureStore *rf_procedure_store_ref(RfProcedureStore *store);

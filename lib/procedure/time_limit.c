@@ -99,7 +99,9 @@ put_doubt(char **to, const RfReading *reading)
 static gsize
 doubt_size(const RfReading *reading)
 {
-    return reading->doubt == RF_DOUBT_NONE ? 0 : strlen(rf_time_limit_doubt_get_sentence(reading->doubt)) + QUOTE_MAX + 8;
+    return reading->doubt == RF_DOUBT_NONE
+               ? 0
+               : strlen(rf_time_limit_doubt_get_sentence(reading->doubt)) + QUOTE_MAX + 8;
 }
 
 /* `text` is kept as it was given; the spans of the reading may be of its NFC form. */
@@ -143,7 +145,8 @@ check(const char *text, gsize length, GError **error)
 {
     if (length > REFORM_TIME_LIMIT_MAX_TEXT) {
         rf_errors_set(error, REFORM_STATUS_LIMIT,
-                      "time limit has %" G_GSIZE_FORMAT " bytes, expected at most %d", length, REFORM_TIME_LIMIT_MAX_TEXT);
+                      "time limit has %" G_GSIZE_FORMAT " bytes, expected at most %d", length,
+                      REFORM_TIME_LIMIT_MAX_TEXT);
         return FALSE;
     }
     return rf_text_check(text, (gssize)length, "time limit", error);
@@ -237,7 +240,8 @@ fill_row(const Columns *columns, size_t i, const RfReading *reading, reform_case
 }
 
 static gboolean
-read_many(const char *const *texts, size_t n, reform_case_choice choice, const Columns *columns, GError **error)
+read_many(const char *const *texts, size_t n, reform_case_choice choice, const Columns *columns,
+          GError **error)
 {
     RfReading reading;
 
@@ -247,7 +251,8 @@ read_many(const char *const *texts, size_t n, reform_case_choice choice, const C
         GError *inner = NULL;
 
         if (!check(text, length, &inner) || !rf_time_limit_read(&reading, text, length, 0, &inner)) {
-            rf_errors_set(error, (reform_status)inner->code, "text %" G_GSIZE_FORMAT ": %s", (gsize)i, inner->message);
+            rf_errors_set(error, (reform_status)inner->code, "text %" G_GSIZE_FORMAT ": %s", (gsize)i,
+                          inner->message);
             g_error_free(inner);
             return FALSE;
         }
@@ -272,9 +277,7 @@ reform_time_limit_parse(const char *text, reform_time_limit **out_limit, reform_
 }
 
 reform_status
-reform_time_limit_parse_value(const char *value,
-                              const char *unit_text,
-                              reform_time_limit **out_limit,
+reform_time_limit_parse_value(const char *value, const char *unit_text, reform_time_limit **out_limit,
                               reform_error **error)
 {
     GError *err = NULL;
@@ -287,15 +290,9 @@ reform_time_limit_parse_value(const char *value,
 }
 
 reform_status
-reform_time_limit_parse_many(const char *const *texts,
-                             size_t n,
-                             reform_case_choice choice,
-                             int32_t *out_states,
-                             int64_t *out_lows,
-                             int64_t *out_highs,
-                             int32_t *out_units,
-                             int32_t *out_n_cases,
-                             reform_error **error)
+reform_time_limit_parse_many(const char *const *texts, size_t n, reform_case_choice choice,
+                             int32_t *out_states, int64_t *out_lows, int64_t *out_highs, int32_t *out_units,
+                             int32_t *out_n_cases, reform_error **error)
 {
     const Columns columns = { out_states, out_lows, out_highs, out_units, out_n_cases };
     GError *err = NULL;
@@ -360,8 +357,8 @@ reform_time_limit_is_plain(const reform_time_limit *limit)
         return 0;
 
     const RfCase *item = &limit->cases[0];
-    return item->low == item->high ||
-           (item->unit == REFORM_UNIT_WORKING_DAY && item->low == 0 && item->high == reform_unit_get_ticks(item->unit));
+    return item->low == item->high || (item->unit == REFORM_UNIT_WORKING_DAY && item->low == 0 &&
+                                       item->high == reform_unit_get_ticks(item->unit));
 }
 
 const char *
@@ -377,12 +374,8 @@ reform_time_limit_get_remark(const reform_time_limit *limit, size_t index)
 }
 
 reform_status
-reform_time_limit_get_case(const reform_time_limit *limit,
-                           size_t index,
-                           int64_t *out_low,
-                           int64_t *out_high,
-                           reform_unit *out_unit,
-                           reform_error **error)
+reform_time_limit_get_case(const reform_time_limit *limit, size_t index, int64_t *out_low, int64_t *out_high,
+                           reform_unit *out_unit, reform_error **error)
 {
     RF_REQUIRE(limit != NULL, error);
     RF_REQUIRE(index < limit->n_cases, error);
@@ -400,7 +393,8 @@ reform_time_limit_get_case(const reform_time_limit *limit,
 uint32_t
 reform_time_limit_get_channels(const reform_time_limit *limit, size_t index)
 {
-    return limit == NULL || index >= limit->n_cases ? (uint32_t)REFORM_CHANNEL_ANY : limit->cases[index].channels;
+    return limit == NULL || index >= limit->n_cases ? (uint32_t)REFORM_CHANNEL_ANY
+                                                    : limit->cases[index].channels;
 }
 
 size_t
@@ -410,13 +404,8 @@ reform_time_limit_get_n_parts(const reform_time_limit *limit)
 }
 
 reform_status
-reform_time_limit_get_part(const reform_time_limit *limit,
-                           size_t index,
-                           reform_part *out_kind,
-                           size_t *out_case,
-                           int64_t *out_ticks,
-                           reform_unit *out_unit,
-                           reform_error **error)
+reform_time_limit_get_part(const reform_time_limit *limit, size_t index, reform_part *out_kind,
+                           size_t *out_case, int64_t *out_ticks, reform_unit *out_unit, reform_error **error)
 {
     RF_REQUIRE(limit != NULL, error);
     RF_REQUIRE(index < limit->n_parts, error);
@@ -434,12 +423,8 @@ reform_time_limit_get_part(const reform_time_limit *limit,
 }
 
 reform_status
-reform_time_limit_choose(const reform_time_limit *limit,
-                         reform_case_choice choice,
-                         size_t *out_case,
-                         int64_t *out_ticks,
-                         reform_unit *out_unit,
-                         reform_error **error)
+reform_time_limit_choose(const reform_time_limit *limit, reform_case_choice choice, size_t *out_case,
+                         int64_t *out_ticks, reform_unit *out_unit, reform_error **error)
 {
     GError *err = NULL;
     guint index = 0;
@@ -453,8 +438,9 @@ reform_time_limit_choose(const reform_time_limit *limit,
         rf_errors_set(&err, status, "time limit has no case, expected one: %s",
                       limit->doubt != NULL ? limit->doubt : "other words stand in its place");
     else if (status != REFORM_STATUS_OK)
-        rf_errors_set(&err, status, "cases of a time limit are in %s and other units, expected one unit to find the %s",
-                      reform_unit_get_name(cases[0].unit), choice == REFORM_CASE_LONGEST ? "longest" : "shortest");
+        rf_errors_set(
+            &err, status, "cases of a time limit are in %s and other units, expected one unit to find the %s",
+            reform_unit_get_name(cases[0].unit), choice == REFORM_CASE_LONGEST ? "longest" : "shortest");
     if (err != NULL)
         return rf_errors_give(err, error);
     if (out_case != NULL)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading a wording, in three steps: text to tokens (time_limit_tokens.c), tokens to amounts (time_limit_amounts.c),
- * and what each amount is in its surroundings: a case, a part, or no limit (time_limit_parse.c, time_limit_cases.c).
- * The result is a Reading that points into the text; time_limit.c makes a limit of it.
+ * Reading a wording, in three steps: text to tokens (time_limit_tokens.c), tokens to amounts
+ * (time_limit_amounts.c), and what each amount is in its surroundings: a case, a part, or no limit
+ * (time_limit_scan.c with time_limit_triggers.c, time_limit_roles.c and time_limit_phrases.c; then
+ * time_limit_parts.c and time_limit_cases.c). time_limit_parse.c puts the steps in order. The result is a
+ * Reading that points into the text; time_limit.c makes a limit of it.
  */
 #ifndef RF_PROCEDURE_TIME_LIMIT_H
 #define RF_PROCEDURE_TIME_LIMIT_H
@@ -45,9 +47,9 @@ enum {
 typedef struct RfToken {
     guint32 start; /* bytes [start, end) of the text */
     guint32 end;
-    guint8 kind;  /* RfTokenKind */
+    guint8 kind; /* RfTokenKind */
     guint8 flags;
-    guint16 word;   /* RfWord */
+    guint16 word;    /* RfWord */
     guint32 divisor; /* of a number 10, 100, ...; of a fraction what stands below the line */
     gint64 number;   /* above the line */
 } RfToken;
@@ -57,12 +59,13 @@ typedef struct RfToken {
 typedef struct RfTokens {
     const char *text;
     gsize length;
-    guint n;       /* the token after the last one is RF_TOKEN_END */
-    RfToken *at;   /* `few`, or memory of its own */
+    guint n;     /* the token after the last one is RF_TOKEN_END */
+    RfToken *at; /* `few`, or memory of its own */
     RfToken few[RF_TOKENS_FEW];
 } RfTokens;
 
-/* Take a valid text of at most REFORM_TIME_LIMIT_MAX_TEXT bytes apart; release with rf_time_limit_tokens_clear(). */
+/* Take a valid text of at most REFORM_TIME_LIMIT_MAX_TEXT bytes apart; release with
+ * rf_time_limit_tokens_clear(). */
 gboolean rf_time_limit_tokens_read(RfTokens *tokens, const char *text, gsize length, GError **error);
 void rf_time_limit_tokens_clear(RfTokens *tokens);
 
@@ -80,7 +83,7 @@ rf_token_is_kind(const RfTokens *tokens, guint i, RfTokenKind kind)
 
 /* Amounts */
 
-/* Why something is not understood; each has a sentence in time_limit_doubt.c. */
+/* Why something is not understood; each has a sentence in time_limit_parse.c. */
 typedef enum RfDoubt {
     RF_DOUBT_NONE = 0,
     RF_DOUBT_EMPTY,
@@ -100,6 +103,7 @@ typedef enum RfDoubt {
     RF_DOUBT_PER,
     RF_DOUBT_FOREIGN,
     RF_DOUBT_ABOUT,
+    RF_DOUBT_LASTS,
     RF_DOUBT_STEPS,
     RF_DOUBT_UNITS_DIFFER,
     RF_DOUBT_SUM,
@@ -122,9 +126,9 @@ typedef struct RfAmount {
     gint64 low;
     gint64 high;
     reform_unit unit;
-    RfDoubt doubt;     /* why low and high are not to be trusted */
-    gboolean clock;    /* a time of day or a date: no amount of time */
-    gboolean years;    /* was counted in years */
+    RfDoubt doubt;  /* why low and high are not to be trusted */
+    gboolean clock; /* a time of day or a date: no amount of time */
+    gboolean years; /* was counted in years */
     RfJoin join;
 } RfAmount;
 
@@ -132,7 +136,8 @@ typedef struct RfAmount {
 #define RF_AMOUNTS_IN_RUN 8
 
 /* Amounts that begin at token `i`; how many, 0 where none does. */
-guint rf_time_limit_amounts_read(const RfTokens *tokens, guint i, gboolean thousands, RfAmount amounts[RF_AMOUNTS_IN_RUN]);
+guint rf_time_limit_amounts_read(const RfTokens *tokens, guint i, gboolean thousands,
+                                 RfAmount amounts[RF_AMOUNTS_IN_RUN]);
 
 /* Whether an amount can be printed as decimals or with thirds, and so read back. */
 gboolean rf_time_limit_amounts_is_printable(gint64 ticks, reform_unit unit);
@@ -179,7 +184,8 @@ enum {
     RF_READ_VALUE = 1 << 0, /* a number and a unit alone, and a point never separates thousands */
 };
 
-/* Read a valid text of at most REFORM_TIME_LIMIT_MAX_TEXT bytes; release with rf_time_limit_reading_clear(). */
+/* Read a valid text of at most REFORM_TIME_LIMIT_MAX_TEXT bytes; release with rf_time_limit_reading_clear().
+ */
 gboolean rf_time_limit_read(RfReading *reading, const char *text, gsize length, guint flags, GError **error);
 void rf_time_limit_reading_clear(RfReading *reading);
 
@@ -227,6 +233,13 @@ void rf_time_limit_doubt(RfParse *parse, RfDoubt doubt, guint first, guint last)
 /* Find the amounts and their roles, and a marker. */
 void rf_time_limit_scan(RfParse *parse);
 
+/* Say what amounts in brackets and sums are, and check that parts agree with their case (time_limit_parts.c).
+ */
+void rf_time_limit_resolve_parts(RfParse *parse);
+
+/* Index of the case that the part `k` of what was found belongs to, -1 where there is none. */
+gint rf_time_limit_owner_of(const RfParse *parse, guint k);
+
 /* Make cases and parts of what was found. */
 void rf_time_limit_assemble(RfParse *parse);
 
@@ -254,10 +267,10 @@ typedef enum RfBefore {
     RF_BEFORE_THRESHOLD, /* trên, dưới, quá, đủ */
     RF_BEFORE_AT_LEAST,
     RF_BEFORE_FROM,
-    RF_BEFORE_MOMENT,    /* sau, trước, lúc */
+    RF_BEFORE_MOMENT, /* sau, trước, lúc */
     RF_BEFORE_ABOUT,
     RF_BEFORE_PROSE,
-    RF_BEFORE_AMONG,     /* nhất trong */
+    RF_BEFORE_AMONG, /* nhất trong */
 } RfBefore;
 
 RfBefore rf_time_limit_before(const RfTokens *tokens, guint first);

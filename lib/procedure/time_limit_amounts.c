@@ -230,7 +230,8 @@ is_cut_off(const RfTokens *tokens, guint i)
     if (i >= tokens->n || tokens->at[i].kind != RF_TOKEN_WORD)
         return FALSE;
     if (is(tokens, i, RF_W_LAM))
-        return i + 1 == tokens->n || (i + 2 == tokens->n && (tokens->text[tokens->at[i + 1].start] | 0x20) == 'v');
+        return i + 1 == tokens->n ||
+               (i + 2 == tokens->n && (tokens->text[tokens->at[i + 1].start] | 0x20) == 'v');
     return i + 1 == tokens->n && (is(tokens, i, RF_W_L) || is(tokens, i, RF_W_LA));
 }
 
@@ -275,7 +276,8 @@ read_hour(const RfTokens *tokens, Unit *unit)
         unit->doubt = RF_DOUBT_UNIT;
     else if (length == 0 && is_cut_off(tokens, next))
         unit->doubt = RF_DOUBT_UNIT_CUT;
-    if (is_kind(tokens, next, RF_TOKEN_NUMBER) && (number_follows(tokens, next) || is(tokens, next + 1, RF_W_PHUT)))
+    if (is_kind(tokens, next, RF_TOKEN_NUMBER) &&
+        (number_follows(tokens, next) || is(tokens, next + 1, RF_W_PHUT)))
         unit->clock = TRUE;
 }
 
@@ -289,16 +291,10 @@ read_unit(const RfTokens *tokens, guint i, Unit *unit)
     unit->half = is(tokens, unit->last, RF_W_RUOI);
     unit->last += unit->half;
     switch (tokens->at[i].word) {
-    case RF_W_NGAY:
-        read_day(tokens, unit);
-        break;
+    case RF_W_NGAY: read_day(tokens, unit); break;
     case RF_W_H:
-    case RF_W_GIO:
-        read_hour(tokens, unit);
-        break;
-    case RF_W_PHUT:
-        unit->unit = REFORM_UNIT_MINUTE;
-        break;
+    case RF_W_GIO: read_hour(tokens, unit); break;
+    case RF_W_PHUT: unit->unit = REFORM_UNIT_MINUTE; break;
     case RF_W_TUAN:
         unit->unit = REFORM_UNIT_CALENDAR_DAY;
         unit->times = 7;
@@ -316,8 +312,8 @@ read_unit(const RfTokens *tokens, guint i, Unit *unit)
         unit->clock = number_follows(tokens, unit->last);
         break;
     }
-    if (tokens->at[i].word != RF_W_NGAY && tokens->at[i].word != RF_W_GIO && working_length(tokens, unit->last) > 0 &&
-        unit->unit != REFORM_UNIT_WORKING_HOUR)
+    if (tokens->at[i].word != RF_W_NGAY && tokens->at[i].word != RF_W_GIO &&
+        working_length(tokens, unit->last) > 0 && unit->unit != REFORM_UNIT_WORKING_HOUR)
         unit->doubt = RF_DOUBT_UNIT;
     return TRUE;
 }
@@ -380,7 +376,8 @@ extend_to_range(const RfTokens *tokens, gboolean thousands, const Number *low, R
     if (!is_range_mark(tokens, unit->last) || !read_number(tokens, unit->last + 1, thousands, &high) ||
         !read_unit(tokens, high.last, &other))
         return;
-    if (other.unit != unit->unit && !(unit->unit == REFORM_UNIT_CALENDAR_DAY && other.unit == REFORM_UNIT_WORKING_DAY))
+    if (other.unit != unit->unit &&
+        !(unit->unit == REFORM_UNIT_CALENDAR_DAY && other.unit == REFORM_UNIT_WORKING_DAY))
         return;
     if (other.clock || unit->clock || other.times != unit->times)
         return;
@@ -394,7 +391,8 @@ extend_to_range(const RfTokens *tokens, gboolean thousands, const Number *low, R
 
 /* `Mười ngày rưỡi 10,5 ngày làm việc`: words, then the same in digits, whose unit counts. */
 static void
-merge_digits(const RfTokens *tokens, gboolean thousands, const Number *number, const Unit *unit, RfAmount *amount)
+merge_digits(const RfTokens *tokens, gboolean thousands, const Number *number, const Unit *unit,
+             RfAmount *amount)
 {
     Number digits;
     Unit other;
@@ -404,9 +402,10 @@ merge_digits(const RfTokens *tokens, gboolean thousands, const Number *number, c
         !read_number(tokens, unit->last, thousands, &digits) || !read_unit(tokens, digits.last, &other))
         return;
     make_amount(&again, amount->first, &digits, &digits, &other);
-    if (again.doubt == RF_DOUBT_NONE && (again.low != amount->low || number->doubt != RF_DOUBT_NONE ||
-                                         (again.unit != amount->unit && !(again.unit == REFORM_UNIT_WORKING_DAY &&
-                                                                          amount->unit == REFORM_UNIT_CALENDAR_DAY))))
+    if (again.doubt == RF_DOUBT_NONE &&
+        (again.low != amount->low || number->doubt != RF_DOUBT_NONE ||
+         (again.unit != amount->unit &&
+          !(again.unit == REFORM_UNIT_WORKING_DAY && amount->unit == REFORM_UNIT_CALENDAR_DAY))))
         again.doubt = RF_DOUBT_WORDS_DISAGREE;
     *amount = again;
 }
@@ -452,7 +451,8 @@ read_run(const RfTokens *tokens, guint i, gboolean thousands, RfAmount amounts[R
 }
 
 guint
-rf_time_limit_amounts_read(const RfTokens *tokens, guint i, gboolean thousands, RfAmount amounts[RF_AMOUNTS_IN_RUN])
+rf_time_limit_amounts_read(const RfTokens *tokens, guint i, gboolean thousands,
+                           RfAmount amounts[RF_AMOUNTS_IN_RUN])
 {
     Number low;
     Number high;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A limit in standard words. Labels are words of the text and may read otherwise in new surroundings, so what is
- * printed is read again, and labels that would change the cases are left out. */
+/* A limit in standard words. Labels are words of the text and may read otherwise in new surroundings, so what
+ * is printed is read again, and labels that would change the cases are left out. */
 #include <reform/time_limit.h>
 
 #include "procedure/time_limit.h"
@@ -29,7 +29,8 @@ static void
 append_amount(GString *text, gint64 low, gint64 high, reform_unit unit, reform_language language)
 {
     if (unit == REFORM_UNIT_WORKING_DAY && low == 0 && high == reform_unit_get_ticks(unit)) {
-        g_string_append(text, language == REFORM_LANGUAGE_VI ? "trong ngày làm việc" : "within the working day");
+        g_string_append(text,
+                        language == REFORM_LANGUAGE_VI ? "trong ngày làm việc" : "within the working day");
         return;
     }
     if (low != high) {
@@ -108,9 +109,7 @@ choose_labels(const reform_time_limit *limit)
 /* Public API */
 
 reform_status
-reform_time_limit_format(const reform_time_limit *limit,
-                         reform_language language,
-                         char **out_text,
+reform_time_limit_format(const reform_time_limit *limit, reform_language language, char **out_text,
                          reform_error **error)
 {
     RF_REQUIRE(out_text != NULL, error);

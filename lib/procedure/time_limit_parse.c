@@ -24,6 +24,7 @@ static const char *const sentences[RF_DOUBT_N] = {
     [RF_DOUBT_PER] = "the limit in '%s' is for each of something",
     [RF_DOUBT_FOREIGN] = "the time in '%s' seems not to be the agency's limit",
     [RF_DOUBT_ABOUT] = "the amount in '%s' is not exact",
+    [RF_DOUBT_LASTS] = "the time in '%s' may be how long something lasts",
     [RF_DOUBT_STEPS] = "the amounts in '%s' may be steps of one limit or alternatives",
     [RF_DOUBT_UNITS_DIFFER] = "the amounts in '%s' have different units",
     [RF_DOUBT_SUM] = "the parts do not add up to the whole in '%s'",
@@ -56,7 +57,8 @@ rf_time_limit_doubt(RfParse *parse, RfDoubt doubt, guint first, guint last)
         reading->quote = (RfSpan){ tokens->at[first].start, tokens->at[last - 1].end };
 }
 
-/* Bytes that Vietnamese in NFC, punctuation and blanks are made of: what holds no others needs no normalising. */
+/* Bytes that Vietnamese in NFC, punctuation and blanks are made of: what holds no others needs no
+ * normalising. */
 static gboolean
 is_composed(const char *text, gsize length)
 {
@@ -92,12 +94,8 @@ judge(RfReading *reading, gsize length, guint n_tokens)
         reading->state = REFORM_TIME_LIMIT_UNKNOWN;
         break;
     case RF_DOUBT_AT_ONCE:
-    case RF_DOUBT_NO_UNIT:
-        reading->state = REFORM_TIME_LIMIT_UNKNOWN;
-        break;
-    default:
-        reading->state = REFORM_TIME_LIMIT_PARTIAL;
-        break;
+    case RF_DOUBT_NO_UNIT: reading->state = REFORM_TIME_LIMIT_UNKNOWN; break;
+    default: reading->state = REFORM_TIME_LIMIT_PARTIAL; break;
     }
 }
 
@@ -108,8 +106,8 @@ demand_value(RfParse *parse, gsize length)
     RfReading *reading = parse->reading;
     const RfAmount *amount = &parse->found[0].amount;
 
-    if (parse->n_found == 1 && reading->n_cases == 1 && reading->doubt == RF_DOUBT_NONE && amount->first == 0 &&
-        amount->last == parse->tokens.n && parse->tokens.at[0].kind == RF_TOKEN_NUMBER)
+    if (parse->n_found == 1 && reading->n_cases == 1 && reading->doubt == RF_DOUBT_NONE &&
+        amount->first == 0 && amount->last == parse->tokens.n && parse->tokens.at[0].kind == RF_TOKEN_NUMBER)
         return;
     reading->n_cases = 0;
     reading->n_parts = 0;

@@ -14,7 +14,8 @@ flags_at(const RfTokens *tokens, guint i)
 static gboolean
 begins_phrase(const RfTokens *tokens, guint i)
 {
-    return i == 0 || tokens->at[i - 1].kind != RF_TOKEN_WORD || is(tokens, i - 1, RF_W_VA) || is(tokens, i - 1, RF_W_HOAC);
+    return i == 0 || tokens->at[i - 1].kind != RF_TOKEN_WORD || is(tokens, i - 1, RF_W_VA) ||
+           is(tokens, i - 1, RF_W_HOAC);
 }
 
 /* How the dossier is handed in: trực tuyến, nộp trực tiếp, qua dịch vụ bưu chính, qua môi trường mạng. */
@@ -36,7 +37,8 @@ rf_time_limit_is_condition(const RfTokens *tokens, guint i)
     if (i >= tokens->n)
         return FALSE;
     switch (tokens->at[i].word) {
-    case RF_W_TRUONG: return is(tokens, i + 1, RF_W_HOP);
+    case RF_W_TRUONG: /* not `theo từng trường hợp` */
+        return is(tokens, i + 1, RF_W_HOP) && !(i > 0 && is(tokens, i - 1, RF_W_TUNG));
     case RF_W_DOI: return is(tokens, i + 1, RF_W_VOI);
     case RF_W_VOI: return begins_phrase(tokens, i) || is(tokens, i + 1, RF_W_TRUONG);
     case RF_W_NEU:
@@ -66,6 +68,7 @@ head_length(const RfTokens *tokens, guint i)
         (is(tokens, at, RF_W_THUC) && is(tokens, at + 1, RF_W_HIEN)) ||
         (is(tokens, at, RF_W_XU) && is(tokens, at + 1, RF_W_LY)))
         at += 2;
+    at += is(tokens, at, RF_W_TTHC);
     return at - i;
 }
 
@@ -127,46 +130,39 @@ rf_time_limit_applicant_length(const RfTokens *tokens, guint i)
     if (i >= tokens->n)
         return 0;
     switch (tokens->at[i].word) {
-    case RF_W_NGUOI:
-        return is(tokens, i + 1, RF_W_CO) || is(tokens, i + 1, RF_W_DUNG) ? 0 : 1;
-    case RF_W_CA:
-        return is(tokens, i + 1, RF_W_NHAN) ? 2 : 0;
+    case RF_W_NGUOI: return is(tokens, i + 1, RF_W_CO) || is(tokens, i + 1, RF_W_DUNG) ? 0 : 1;
+    case RF_W_CA: return is(tokens, i + 1, RF_W_NHAN) ? 2 : 0;
     case RF_W_TO: /* also the verb `to organise` */
         if (!is(tokens, i + 1, RF_W_CHUC))
             return 0;
-        return is_kind(tokens, i + 2, RF_TOKEN_COMMA) || is(tokens, i + 2, RF_W_CA) || is(tokens, i + 2, RF_W_DUOC) ||
-                       is(tokens, i + 2, RF_W_DEXUAT) || is(tokens, i + 2, RF_W_CO) || is(tokens, i + 2, RF_W_HOAC) ||
+        return is_kind(tokens, i + 2, RF_TOKEN_COMMA) || is(tokens, i + 2, RF_W_CA) ||
+                       is(tokens, i + 2, RF_W_DUOC) || is(tokens, i + 2, RF_W_DEXUAT) ||
+                       is(tokens, i + 2, RF_W_CO) || is(tokens, i + 2, RF_W_HOAC) ||
                        (flags_at(tokens, i + 2) & RF_WORD_ACT) != 0
                    ? 2
                    : 0;
-    case RF_W_DOANH:
-        return is(tokens, i + 1, RF_W_NGHIEP) ? 2 : 0;
+    case RF_W_DOANH: return is(tokens, i + 1, RF_W_NGHIEP) ? 2 : 0;
     case RF_W_CHU:
         if (is(tokens, i + 1, RF_W_DAU) && is(tokens, i + 2, RF_W_TU4))
             return 3;
-        return is(tokens, i + 1, RF_W_DUAN) || is(tokens, i + 1, RF_W_COSO) || is(tokens, i + 1, RF_W_SOHUU) ||
-                       is(tokens, i + 1, RF_W_HO)
+        return is(tokens, i + 1, RF_W_DUAN) || is(tokens, i + 1, RF_W_COSO) ||
+                       is(tokens, i + 1, RF_W_SOHUU) || is(tokens, i + 1, RF_W_HO)
                    ? 2
                    : 0;
-    case RF_W_NHA:
-        return is(tokens, i + 1, RF_W_DAU) && is(tokens, i + 2, RF_W_TU4) ? 3 : 0;
-    case RF_W_CONGDAN:
-        return is(tokens, i + 1, RF_W_DAN) || is(tokens, i + 1, RF_W_TY) ? 2 : 0;
-    case RF_W_COSO:
-        return is(tokens, i + 1, RF_W_SOHUU) && !is(tokens, i + 2, RF_W_DULIEU) ? 2 : 0;
-    case RF_W_THUONG:
-        return is(tokens, i + 1, RF_W_NHAN) ? 2 : 0;
-    case RF_W_HO:
-        return is(tokens, i + 1, RF_W_GIA) ? 2 : 0;
-    default:
-        return 0;
+    case RF_W_NHA: return is(tokens, i + 1, RF_W_DAU) && is(tokens, i + 2, RF_W_TU4) ? 3 : 0;
+    case RF_W_CONGDAN: return is(tokens, i + 1, RF_W_DAN) || is(tokens, i + 1, RF_W_TY) ? 2 : 0;
+    case RF_W_COSO: return is(tokens, i + 1, RF_W_SOHUU) && !is(tokens, i + 2, RF_W_DULIEU) ? 2 : 0;
+    case RF_W_THUONG: return is(tokens, i + 1, RF_W_NHAN) ? 2 : 0;
+    case RF_W_HO: return is(tokens, i + 1, RF_W_GIA) ? 2 : 0;
+    default: return 0;
     }
 }
 
 static guint
 skip_articles(const RfTokens *tokens, guint i)
 {
-    while (is(tokens, i, RF_W_CAC) || is(tokens, i, RF_W_NHUNGNGUOI) || is(tokens, i, RF_W_DE) || is(tokens, i, RF_W_CHO))
+    while (is(tokens, i, RF_W_CAC) || is(tokens, i, RF_W_NHUNGNGUOI) || is(tokens, i, RF_W_DE) ||
+           is(tokens, i, RF_W_CHO))
         i++;
     return i;
 }
@@ -174,8 +170,8 @@ skip_articles(const RfTokens *tokens, guint i)
 static gboolean
 ends_clause(const RfTokens *tokens, guint i)
 {
-    return i >= tokens->n || (tokens->at[i].flags & RF_TOKEN_HARD) != 0 || is_kind(tokens, i, RF_TOKEN_SEMICOLON) ||
-           is_kind(tokens, i, RF_TOKEN_STOP);
+    return i >= tokens->n || (tokens->at[i].flags & RF_TOKEN_HARD) != 0 ||
+           is_kind(tokens, i, RF_TOKEN_SEMICOLON) || is_kind(tokens, i, RF_TOKEN_STOP);
 }
 
 /* A deadline by which something is to be handed in, or for which something holds. */
@@ -210,7 +206,8 @@ clause_is_of_applicant(const RfTokens *tokens, guint clause, guint first)
         return FALSE;
     if (is(tokens, at, RF_W_THOI) && (is(tokens, at + 1, RF_W_GIAN) || is(tokens, at + 1, RF_W_HAN))) {
         subject = skip_articles(tokens, at + 2);
-        return subject < first && (is_foreign_deadline(tokens, subject) || rf_time_limit_applicant_length(tokens, subject) > 0);
+        return subject < first &&
+               (is_foreign_deadline(tokens, subject) || rf_time_limit_applicant_length(tokens, subject) > 0);
     }
     subject = skip_articles(tokens, at);
     if (rf_time_limit_applicant_length(tokens, subject) == 0)
@@ -261,7 +258,8 @@ applicant_acts_after(const RfTokens *tokens, guint last)
         at++;
     if (is_clock_start(tokens, at)) {
         for (; !ends_clause(tokens, at); at++)
-            if (is_kind(tokens, at, RF_TOKEN_COMMA) && !is(tokens, at - 1, RF_W_CHUC) && !is(tokens, at + 1, RF_W_CA))
+            if (is_kind(tokens, at, RF_TOKEN_COMMA) && !is(tokens, at - 1, RF_W_CHUC) &&
+                !is(tokens, at + 1, RF_W_CA))
                 break;
         if (!is_kind(tokens, at, RF_TOKEN_COMMA))
             return FALSE;
@@ -291,7 +289,9 @@ rf_time_limit_before(const RfTokens *tokens, guint first)
     if (first == 0)
         return RF_BEFORE_LIMIT;
 
-    const guint p = first - 1;
+    guint p = first - 1;
+    if (is(tokens, p, RF_W_LA) && p > 0 && (is(tokens, p - 1, RF_W_NHAT) || is(tokens, p - 1, RF_W_THIEU)))
+        p--; /* ít nhất là */
     switch (tokens->at[p].kind) {
     case RF_TOKEN_WORD: break;
     case RF_TOKEN_NUMBER:
@@ -299,8 +299,9 @@ rf_time_limit_before(const RfTokens *tokens, guint first)
     case RF_TOKEN_CODE: return RF_BEFORE_PROSE;
     default: return RF_BEFORE_LIMIT;
     }
-    const gboolean negated = p > 0 && (is(tokens, p - 1, RF_W_KHONG) ||
-                                       (p > 1 && is(tokens, p - 1, RF_W_VUOT) && is(tokens, p - 2, RF_W_KHONG)));
+    const gboolean negated =
+        p > 0 && (is(tokens, p - 1, RF_W_KHONG) ||
+                  (p > 1 && is(tokens, p - 1, RF_W_VUOT) && is(tokens, p - 2, RF_W_KHONG)));
     switch (tokens->at[p].word) {
     case RF_W_QUA:
     case RF_W_VUOT: return negated ? RF_BEFORE_LIMIT : RF_BEFORE_THRESHOLD;
@@ -314,6 +315,9 @@ rf_time_limit_before(const RfTokens *tokens, guint first)
     case RF_W_MOI:
     case RF_W_HANG: return RF_BEFORE_THRESHOLD;
     case RF_W_SAU:
+        if (p > 0 && is(tokens, p - 1, RF_W_NHAT)) /* chậm nhất sau 05 ngày */
+            return RF_BEFORE_LIMIT;
+        return RF_BEFORE_MOMENT;
     case RF_W_TRUOC:
     case RF_W_LUCGIO:
     case RF_W_HOI: return RF_BEFORE_MOMENT;
@@ -322,7 +326,7 @@ rf_time_limit_before(const RfTokens *tokens, guint first)
     case RF_W_QUYET:
     case RF_W_HIEN:
     case RF_W_LY: /* thời gian giải quyết 15 ngày */
-        return p >= 3 && head_length(tokens, p - 3) == 4 ? RF_BEFORE_LIMIT : RF_BEFORE_PROSE;
+        return p >= 3 && head_length(tokens, p - 3) >= 4 ? RF_BEFORE_LIMIT : RF_BEFORE_PROSE;
     case RF_W_NGAY:
     case RF_W_THANG:
     case RF_W_NAM:
@@ -373,7 +377,9 @@ rf_time_limit_after(const RfTokens *tokens, const RfAmount *amount)
     switch (tokens->at[i].word) {
     case RF_W_TUOI:
     case RF_W_HANG: return RF_AFTER_MEASURE;
-    case RF_W_TRO: return is(tokens, i + 1, RF_W_LEN) || is(tokens, i + 1, RF_W_XUONG) ? RF_AFTER_MEASURE : RF_AFTER_NOTHING;
+    case RF_W_TRO:
+        return is(tokens, i + 1, RF_W_LEN) || is(tokens, i + 1, RF_W_XUONG) ? RF_AFTER_MEASURE
+                                                                            : RF_AFTER_NOTHING;
     case RF_W_MOT: return is(tokens, i + 1, RF_W_LAN) ? RF_AFTER_MEASURE : RF_AFTER_NOTHING;
     case RF_W_MOI: return RF_AFTER_MEASURE;
     case RF_W_CUNG:
@@ -383,8 +389,7 @@ rf_time_limit_after(const RfTokens *tokens, const RfAmount *amount)
     case RF_W_TRUOC: return RF_AFTER_FOREIGN;
     case RF_W_NIEM: return RF_AFTER_FOREIGN;
     case RF_W_XUONG: return RF_AFTER_FORMER;
-    case RF_W_CON:
-        return is_kind(tokens, i + 1, RF_TOKEN_NUMBER) ? RF_AFTER_FORMER : RF_AFTER_NOTHING;
+    case RF_W_CON: return is_kind(tokens, i + 1, RF_TOKEN_NUMBER) ? RF_AFTER_FORMER : RF_AFTER_NOTHING;
     default:
         if (!is_span_word(tokens, i))
             return RF_AFTER_NOTHING;

@@ -6,114 +6,6 @@
 
 #include "foundation/memory.h"
 
-/* Words */
-
-typedef struct Entry {
-    const char *text;
-    guint16 word;
-} Entry;
-
-static const Entry entries[] = {
-#define X(name, text, flags, value) { text, RF_W_##name },
-    RF_TIME_LIMIT_WORDS(X)
-#undef X
-#define X(name, text) { text, RF_W_##name },
-    RF_TIME_LIMIT_SPELLINGS(X)
-#undef X
-};
-
-static const guint8 word_flags[RF_W_N_WORDS] = {
-    0,
-#define X(name, text, flags, value) flags,
-    RF_TIME_LIMIT_WORDS(X)
-#undef X
-};
-
-static const guint8 word_values[RF_W_N_WORDS] = {
-    0,
-#define X(name, text, flags, value) value,
-    RF_TIME_LIMIT_WORDS(X)
-#undef X
-};
-
-#define N_SLOTS 1024 /* a power of two, four times the words */
-
-typedef struct Slot {
-    guint64 head; /* the first eight bytes */
-    guint32 tail; /* the next four */
-    guint16 word;
-} Slot;
-
-static Slot slots[N_SLOTS];
-
-static guint
-slot_of(guint64 head, guint32 tail)
-{
-    return (guint)(((head ^ ((guint64)tail << 17)) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) >> 54);
-}
-
-static void
-pack(const char *text, gsize length, guint64 *head, guint32 *tail)
-{
-    char bytes[RF_WORD_MAX] = { 0 };
-
-    memcpy(bytes, text, length);
-    memcpy(head, bytes, sizeof(*head));
-    memcpy(tail, bytes + sizeof(*head), sizeof(*tail));
-}
-
-static void
-fill_slots(void)
-{
-    static gsize done;
-
-    if (G_LIKELY(!g_once_init_enter(&done)))
-        return;
-    for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
-        Slot slot = { .word = entries[i].word };
-        pack(entries[i].text, strlen(entries[i].text), &slot.head, &slot.tail);
-        guint at = slot_of(slot.head, slot.tail);
-        while (slots[at].word != RF_W_NONE)
-            at = (at + 1) % N_SLOTS;
-        slots[at] = slot;
-    }
-    g_once_init_leave(&done, 1);
-}
-
-static RfWord
-find_packed(guint64 head, guint32 tail)
-{
-    for (guint at = slot_of(head, tail); slots[at].word != RF_W_NONE; at = (at + 1) % N_SLOTS)
-        if (slots[at].head == head && slots[at].tail == tail)
-            return (RfWord)slots[at].word;
-    return RF_W_NONE;
-}
-
-RfWord
-rf_time_limit_words_find(const char *text, gsize length)
-{
-    guint64 head;
-    guint32 tail;
-
-    if (length == 0 || length > RF_WORD_MAX)
-        return RF_W_NONE;
-    fill_slots();
-    pack(text, length, &head, &tail);
-    return find_packed(head, tail);
-}
-
-guint
-rf_time_limit_words_get_flags(RfWord word)
-{
-    return word_flags[word];
-}
-
-int
-rf_time_limit_words_get_value(RfWord word)
-{
-    return word_values[word];
-}
-
 /* Bytes */
 
 typedef struct Reader {
@@ -174,7 +66,8 @@ wide_sign(const guchar *at, gsize left, guchar *out)
         *out = at[2] == 0xA4 ? '<' : 'g';
         return 3;
     }
-    if ((at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x80) || (at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF) ||
+    if ((at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x80) ||
+        (at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF) ||
         (at[0] == 0xE1 && at[1] == 0x9A && at[2] == 0x80)) {
         *out = ' ';
         return 3;
@@ -182,7 +75,8 @@ wide_sign(const guchar *at, gsize left, guchar *out)
     return 0;
 }
 
-/* Bytes of the letter at `at`, folded into `out`. Only letters of Vietnamese need folding: no other is in the words. */
+/* Bytes of the letter at `at`, folded into `out`. Only letters of Vietnamese need folding: no other is in the
+ * words. */
 static guint
 fold_letter(const guchar *at, gsize left, guchar out[4])
 {
@@ -212,8 +106,7 @@ fold_letter(const guchar *at, gsize left, guchar out[4])
         if (at[1] == 0xBB || (at[1] == 0xBA && at[2] >= 0xA0))
             out[2] = at[2] | 1;
         break;
-    default:
-        break;
+    default: break;
     }
     return length;
 }
@@ -236,7 +129,8 @@ read_word(Reader *reader, RfToken *token)
             folded[0] = c | 0x20;
         } else {
             const gsize left = (gsize)(reader->end - reader->at);
-            if ((c == 0xC2 || c >= 0xE2 || (c == 0xE1 && reader->at[1] == 0x9A)) && wide_sign(reader->at, left, &sign) != 0)
+            if ((c == 0xC2 || c >= 0xE2 || (c == 0xE1 && reader->at[1] == 0x9A)) &&
+                wide_sign(reader->at, left, &sign) != 0)
                 break;
             length = fold_letter(reader->at, left, folded);
             if (length == 0)
@@ -247,13 +141,8 @@ read_word(Reader *reader, RfToken *token)
         reader->at += length;
     }
     token->kind = RF_TOKEN_WORD;
-    if (n <= RF_WORD_MAX) {
-        guint64 head;
-        guint32 tail;
-        memcpy(&head, bytes, sizeof(head));
-        memcpy(&tail, bytes + sizeof(head), sizeof(tail));
-        token->word = (guint16)find_packed(head, tail);
-    }
+    if (n <= RF_WORD_MAX)
+        token->word = (guint16)rf_time_limit_words_find(bytes);
 }
 
 /* Numbers */
@@ -277,7 +166,8 @@ static void
 skip_code(Reader *reader, RfToken *token)
 {
     token->kind = RF_TOKEN_CODE;
-    while (reader->at + 1 < reader->end && strchr("/.,", *reader->at) != NULL && is_digit(reader, reader->at + 1)) {
+    while (reader->at + 1 < reader->end && strchr("/.,", *reader->at) != NULL &&
+           is_digit(reader, reader->at + 1)) {
         gint64 ignored = 0;
         reader->at++;
         skip_digits(reader, &ignored);
@@ -291,7 +181,8 @@ read_decimals(Reader *reader, RfToken *token, guint n_whole)
     const guchar *const mark = reader->at++;
     const guint n = skip_digits(reader, &decimals);
 
-    if (is_digit(reader, reader->at + 1) && (*reader->at == ',' || *reader->at == '.' || *reader->at == '/')) {
+    if (is_digit(reader, reader->at + 1) &&
+        (*reader->at == ',' || *reader->at == '.' || *reader->at == '/')) {
         skip_code(reader, token);
         return;
     }
@@ -316,7 +207,8 @@ read_below_line(Reader *reader, RfToken *token)
 
     reader->at++;
     const guint n = skip_digits(reader, &below);
-    const gboolean goes_on = reader->at + 1 < reader->end && (*reader->at == '/' || *reader->at == '.' || *reader->at == ',') &&
+    const gboolean goes_on = reader->at + 1 < reader->end &&
+                             (*reader->at == '/' || *reader->at == '.' || *reader->at == ',') &&
                              reader->at[1] != ' ' && (*reader->at == '/' || is_digit(reader, reader->at + 1));
     if (goes_on || n > 4 || below == 0) {
         skip_code(reader, token);
@@ -446,7 +338,8 @@ grow(RfTokens *tokens, gsize *capacity, GError **error)
 {
     RfToken *at = tokens->at == tokens->few ? NULL : tokens->at;
     gsize room = at == NULL ? 0 : *capacity;
-    RfToken *grown = rf_memory_grow(at, &room, (gsize)tokens->n * 2 + 2, sizeof(RfToken), "words of a time limit", error);
+    RfToken *grown =
+        rf_memory_grow(at, &room, (gsize)tokens->n * 2 + 2, sizeof(RfToken), "words of a time limit", error);
 
     if (grown == NULL)
         return FALSE;
@@ -464,7 +357,7 @@ rf_time_limit_tokens_read(RfTokens *tokens, const char *text, gsize length, GErr
     Reader reader = { .at = start, .end = start + length, .start = start };
     gsize capacity = RF_TOKENS_FEW;
 
-    fill_slots();
+    rf_time_limit_words_init();
     tokens->text = text;
     tokens->length = length;
     tokens->n = 0;

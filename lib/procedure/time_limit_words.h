@@ -85,6 +85,7 @@ enum {
     X(KHOANG, "khoảng", RF_WORD_INTRO, 0) \
     X(TRUONG, "trường", 0, 0) \
     X(HOP, "hợp", 0, 0) \
+    X(TUNG, "từng", 0, 0) \
     X(DOI, "đối", 0, 0) \
     X(NEU, "nếu", 0, 0) \
     X(RIENG, "riêng", 0, 0) \
@@ -274,8 +275,11 @@ typedef enum RfWord {
 /* Longest of them in bytes; longer words are prose. */
 #define RF_WORD_MAX 12
 
-/* The word of these bytes, at most RF_WORD_MAX of them and in lower case; RF_W_NONE for prose. */
-RfWord rf_time_limit_words_find(const char *text, gsize length);
+/* Fill the table; to be called before the first word is looked up. Any number of threads may. */
+void rf_time_limit_words_init(void);
+
+/* The word of these bytes in lower case, zero bytes behind it; RF_W_NONE for prose. */
+RfWord rf_time_limit_words_find(const guchar bytes[RF_WORD_MAX]);
 
 guint rf_time_limit_words_get_flags(RfWord word);
 int rf_time_limit_words_get_value(RfWord word);

@@ -44,7 +44,8 @@ rf_unit_append_number(GString *text, gint64 ticks, reform_unit unit, reform_lang
         g_string_append_printf(text, "%" G_GINT64_FORMAT "/3", ticks % per / third);
         return;
     }
-    rf_number_print_ticks(ticks, per, language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT, number);
+    rf_number_print_ticks(
+        ticks, per, language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT, number);
     g_string_append(text, number);
 }
 
@@ -82,10 +83,7 @@ reform_unit_get_name(reform_unit unit)
 }
 
 reform_status
-reform_amount_format(int64_t ticks,
-                     reform_unit unit,
-                     reform_language language,
-                     char **out_text,
+reform_amount_format(int64_t ticks, reform_unit unit, reform_language language, char **out_text,
                      reform_error **error)
 {
     RF_REQUIRE(out_text != NULL, error);

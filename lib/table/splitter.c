@@ -9,10 +9,7 @@
 #include "table/blocks.h"
 #include "table/characters.h"
 #include "table/options.h"
-
-/* Cells that one block can end, one more for the cell at its end, and eight that the quick path may
- * write in vain. */
-#define BLOCK_CELLS (RF_BLOCK_SIZE + 1 + 8)
+#include "table/splitter_plain.h"
 
 /* Where the bytes stand that decide. */
 typedef struct Masks {
@@ -267,6 +264,8 @@ check_block(RfSplitter *s, gsize base, guint size, const Masks *m)
     const gsize end = base + (nuls == 0 ? size : rf_block_first(nuls));
     gsize at = s->checked;
 
+    if (nuls == 0 && size == RF_BLOCK_SIZE && rf_characters_pass_block(s->cells.data, base, m->high, &s->checked))
+        return size;
     while (at < end) {
         if (at >= base) {
             guint64 high = m->high & ~rf_block_below((guint)(at - base));
@@ -321,127 +320,11 @@ split_any_block(RfSplitter *s, const char *copy, guint size, GError **error)
     return TRUE;
 }
 
-/* What the quick path keeps at hand. */
-typedef struct Run {
-    gsize n_starts;
-    gsize row_start;
-    gsize row_first;
-} Run;
-
-/* The rows that end at `newlines` of the block at `base`: TRUE if each has as many cells as the header,
- * is no empty line and not too long. Moves the run on to the row after them. */
-static inline gboolean
-pass_rows(const char *data, gsize n_columns, gsize base, guint64 ends, guint64 newlines, Run *run)
-{
-    gsize start = run->row_start, first = run->row_first;
-
-    do {
-        guint bit = rf_block_first(newlines);
-        gsize end = base + bit, next = run->n_starts + rf_block_count(ends & rf_block_below(bit)) + 1;
-        if (next - first != n_columns || end == start || (end == start + 1 && data[start] == '\r') ||
-            end - start > REFORM_TABLE_MAX_LINE)
-            return FALSE;
-        start = end + 1;
-        first = next;
-        newlines &= newlines - 1;
-    } while (newlines != 0);
-    run->row_start = start;
-    run->row_first = first;
-    return TRUE;
-}
-
-/* NUL over carriage returns before line feeds. */
-static inline void
-terminate_rows(char *block, guint64 newlines)
-{
-    for (; newlines != 0; newlines &= newlines - 1) {
-        char *last = block + rf_block_first(newlines) - 1;
-        if (*last == '\r')
-            *last = '\0';
-    }
-}
-
-/* Write the start of the cell after each end; gives their number. */
-static inline guint
-write_starts(guint32 *starts, guint32 base, guint64 ends)
-{
-    const guint n = rf_block_count(ends);
-
-    /* Eight at a time whether they are there or not: a branch less for each. */
-    for (guint done = 0; done < n; done += 8) {
-        for (guint i = 0; i < 8; i++) {
-            starts[done + i] = base + 1 + rf_block_first(ends | (G_GUINT64_CONSTANT(1) << 63));
-            ends &= ends - 1;
-        }
-    }
-    return n;
-}
-
-/* Whether the row at hand is on the line where the rows before it let one expect it. */
-static gboolean
-line_is_expected(const RfSplitter *s)
-{
-    const RfCells *cells = &s->cells;
-
-    if (cells->n_jumps == 0)
-        return FALSE;
-
-    const RfLineJump *jump = &cells->jumps[cells->n_jumps - 1];
-    return s->row_line - jump->line == (gint64)(cells->n_rows - jump->row);
-}
-
-/* Whole blocks of ASCII without quotes whose rows are all as they should be: most text, and quick.
- * Stops at the first other block. */
-static void
-split_plain_blocks(RfSplitter *s, gsize end)
-{
-    const RfCells *cells = &s->cells;
-    const gsize n_columns = cells->n_columns, most_starts = cells->starts_capacity - BLOCK_CELLS;
-    const char delimiter = s->delimiter;
-    char *data = cells->data;
-    guint32 *starts = cells->starts;
-    Run run = { cells->n_starts, s->row_start, s->row_first };
-    gsize at = s->at, n_rows = 0;
-
-    if (s->state != RF_SPLITTER_TEXT || s->checked < at || !line_is_expected(s))
-        return;
-    starts[run.n_starts] = (guint32)s->cell_start;
-    while (end - at >= RF_BLOCK_SIZE && run.n_starts <= most_starts) {
-        guint64 delimiters, newlines;
-
-        if (!rf_block_scan(data + at, delimiter, &delimiters, &newlines))
-            break;
-        if (newlines == 0) {
-            if (at - run.row_start > REFORM_TABLE_MAX_LINE)
-                break;
-        } else {
-            if (!pass_rows(data, n_columns, at, delimiters | newlines, newlines, &run))
-                break;
-            terminate_rows(data + at, newlines);
-            n_rows += rf_block_count(newlines);
-        }
-        rf_block_terminate(data + at, delimiter);
-        run.n_starts += write_starts(starts + run.n_starts + 1, (guint32)at, delimiters | newlines);
-        at += RF_BLOCK_SIZE;
-    }
-    s->at = s->checked = at;
-    s->cell_start = starts[run.n_starts];
-    s->row_start = run.row_start;
-    s->row_first = run.row_first;
-    s->cells.n_starts = run.n_starts;
-    if (n_rows > 0) {
-        s->cells.n_rows += n_rows;
-        s->line += (gint64)n_rows;
-        s->row_line = s->line;
-        s->row_aside = cells->aside_length;
-    }
-}
-
 static gboolean
 reserve_cells(RfSplitter *s, GError **error)
 {
-    guint32 *starts = rf_memory_grow(s->cells.starts, &s->cells.starts_capacity, s->cells.n_starts + BLOCK_CELLS,
-                                     sizeof *starts, "cells", error);
+    guint32 *starts = rf_memory_grow(s->cells.starts, &s->cells.starts_capacity,
+                                     s->cells.n_starts + RF_SPLITTER_BLOCK_CELLS, sizeof *starts, "cells", error);
 
     if (starts == NULL)
         return FALSE;
@@ -526,8 +409,11 @@ rf_splitter_run(RfSplitter *splitter, char *data, gsize end, gboolean at_end, GE
     while (end - splitter->at >= RF_BLOCK_SIZE) {
         if (!reserve_cells(splitter, error))
             return FALSE;
-        split_plain_blocks(splitter, end);
-        if (end - splitter->at >= RF_BLOCK_SIZE && splitter->cells.starts_capacity - splitter->cells.n_starts >= BLOCK_CELLS &&
+        rf_splitter_run_plain(splitter, end);
+        if (end - splitter->at < RF_BLOCK_SIZE)
+            break;
+        /* Room may be used up by now. */
+        if (!reserve_cells(splitter, error) ||
             !split_any_block(splitter, data + splitter->at, RF_BLOCK_SIZE, error))
             return FALSE;
     }
@@ -540,6 +426,9 @@ rf_splitter_forget(RfSplitter *splitter)
     RfCells *cells = &splitter->cells;
     const gsize dropped = splitter->row_start, n = cells->n_starts - splitter->row_first;
 
+    /* The opening is looked at where it stands. */
+    if (!splitter->opened)
+        return 0;
     for (gsize i = 0; i < n; i++) {
         guint32 start = cells->starts[splitter->row_first + i];
         if (start & RF_CELLS_ASIDE) {

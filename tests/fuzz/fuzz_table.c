@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Any bytes as delimited text. What is read is written and read again, and the same bytes are read in
- * pieces of 1 to 7: cells, places and findings must come out the same.
+ * pieces of 1 to 7 and with empty lines in front: cells, places and findings must come out the same.
  */
 #include <reform/reform.h>
 
@@ -101,9 +101,9 @@ require_same_cells(const reform_table *a, const reform_table *b)
     REQUIRE(reform_table_get_cell(a, n_rows, 0) == NULL && reform_table_get_cell(a, 0, n_columns) == NULL);
 }
 
-/* Places go forward from cell to cell. */
+/* Places go forward from cell to cell; those of `b` are `shift` lines further down. */
 static void
-check_places(const reform_table *a, const reform_table *b)
+check_places(const reform_table *a, const reform_table *b, int64_t shift)
 {
     int64_t line = 1, position = 0;
 
@@ -112,7 +112,7 @@ check_places(const reform_table *a, const reform_table *b)
             int64_t next_line = 0, next_position = 0, other_line = 0, other_position = 0;
             REQUIRE(reform_table_get_place(a, row, column, &next_line, &next_position, NULL) == REFORM_STATUS_OK);
             REQUIRE(reform_table_get_place(b, row, column, &other_line, &other_position, NULL) == REFORM_STATUS_OK);
-            REQUIRE(next_line == other_line && next_position == other_position);
+            REQUIRE(next_line + shift == other_line && next_position == other_position);
             REQUIRE(next_line > line || (next_line == line && next_position > position));
             line = next_line;
             position = next_position;
@@ -130,6 +130,27 @@ require_same_findings(const reform_findings *a, const reform_findings *b)
         reform_free(line_a);
         reform_free(line_b);
     }
+}
+
+/* Empty lines in front change nothing but the lines; they move the text to other places of the blocks it is split in. */
+static void
+check_shifted(const reform_table *table, const uint8_t *data, size_t size, const reform_table_options *options)
+{
+    const size_t shift = 1 + size % 63;
+    const size_t mark = size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    uint8_t *text = malloc(size + shift);
+    reform_status status;
+
+    REQUIRE(text != NULL);
+    memcpy(text, data, mark);
+    memset(text + mark, '\n', shift);
+    memcpy(text + mark + shift, data + mark, size - mark);
+    reform_table *shifted = read_memory(text, size + shift, options, NULL, &status);
+    REQUIRE(shifted != NULL);
+    require_same_cells(table, shifted);
+    check_places(table, shifted, (int64_t)shift);
+    reform_table_unref(shifted);
+    free(text);
 }
 
 /* Numbers read by column are those of the cells one by one. */
@@ -211,7 +232,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require_same_findings(findings, other_findings);
     if (table != NULL) {
         require_same_cells(table, other);
-        check_places(table, other);
+        check_places(table, other, 0);
+        check_shifted(table, data, size, options);
         check_numbers(table);
         check_round_trip(table, size % 2 == 1);
     }

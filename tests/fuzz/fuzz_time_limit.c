@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Wordings of time limits: every valid text is read, what is printed reads back to the same cases, and neither case
- * nor Unicode form changes the amounts. */
+/* Wordings of time limits: every valid text is read, what is printed reads back to the same cases, and
+ * neither case nor Unicode form changes the amounts. */
 #include <reform/time_limit.h>
 
 #include <glib.h>
@@ -69,7 +69,8 @@ check_limit(const reform_time_limit *limit, const char *text)
         abort();
     if (n > 0 && reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_UNKNOWN)
         abort();
-    if ((reform_time_limit_choose(limit, REFORM_CASE_FIRST, &chosen, NULL, NULL, NULL) == REFORM_STATUS_OK) != (n > 0))
+    if ((reform_time_limit_choose(limit, REFORM_CASE_FIRST, &chosen, NULL, NULL, NULL) == REFORM_STATUS_OK) !=
+        (n > 0))
         abort();
     for (size_t k = 0; k < n; k++) {
         int64_t low;
@@ -125,9 +126,10 @@ check_forms(const reform_time_limit *limit, const char *text)
 static int
 is_vietnamese(const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+    for (; *text != '\0'; text += g_utf8_skip[(guchar)*text]) {
         const gunichar c = g_utf8_get_char(text);
-        if (c >= 0x80 && !(c >= 0xC0 && c <= 0x1B0 && c != 0xDF && c != 0xFF && c != 0x131 && c != 0x149 && c != 0x17F) &&
+        if (c >= 0x80 &&
+            !(c >= 0xC0 && c <= 0x1B0 && c != 0xDF && c != 0xFF && c != 0x131 && c != 0x149 && c != 0x17F) &&
             !(c >= 0x1EA0 && c <= 0x1EF9) && !(c >= 0x2010 && c <= 0x201F))
             return 0;
     }
@@ -160,11 +162,14 @@ check_value(const char *text)
     reform_time_limit *limit = NULL;
 
     if (cells[0] != NULL) {
-        if (reform_time_limit_parse_value(cells[0], cells[1] == NULL ? "" : cells[1], &limit, NULL) != REFORM_STATUS_OK)
+        if (reform_time_limit_parse_value(cells[0], cells[1] == NULL ? "" : cells[1], &limit, NULL) !=
+            REFORM_STATUS_OK)
             abort();
-        if (reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK && reform_time_limit_get_n_cases(limit) != 1)
+        if (reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK &&
+            reform_time_limit_get_n_cases(limit) != 1)
             abort();
-        if (reform_time_limit_get_n_cases(limit) > 0) /* else the text is printed, which may be more than a value */
+        if (reform_time_limit_get_n_cases(limit) >
+            0) /* else the text is printed, which may be more than a value */
             check_format(limit);
         reform_time_limit_unref(limit);
     }
@@ -183,7 +188,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const reform_status status = reform_time_limit_parse(text, &limit, &error);
 
     if (status != REFORM_STATUS_OK) {
-        if (error == NULL || limit != NULL || (length <= REFORM_TIME_LIMIT_MAX_TEXT && g_utf8_validate(text, -1, NULL)))
+        if (error == NULL || limit != NULL ||
+            (length <= REFORM_TIME_LIMIT_MAX_TEXT && g_utf8_validate(text, -1, NULL)))
             abort();
     } else {
         check_limit(limit, text);
