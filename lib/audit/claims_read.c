@@ -5,7 +5,7 @@
 #include "audit/claims.h"
 #include "audit/rows.h"
 #include "foundation/errors.h"
-#include "foundation/findings.h"
+#include "foundation/number.h"
 #include "foundation/text.h"
 #include "table/table.h"
 

@@ -74,7 +74,7 @@ rf_range_divide(const RfRange *a, const RfRange *b, RfRange *out)
 }
 
 static gboolean
-raise(RfFraction base, gint exponent, RfFraction *out)
+power_of(RfFraction base, gint exponent, RfFraction *out)
 {
     RfFraction power = base;
 
@@ -90,8 +90,8 @@ rf_range_power(const RfRange *a, gint exponent, RfRange *out)
 {
     const RfRange base = exponent % 2 == 0 ? rf_range_absolute(a) : *a;
 
-    return raise(base.value, exponent, &out->value) && raise(base.low, exponent, &out->low) &&
-           raise(base.high, exponent, &out->high);
+    return power_of(base.value, exponent, &out->value) && power_of(base.low, exponent, &out->low) &&
+           power_of(base.high, exponent, &out->high);
 }
 
 gboolean

@@ -27,8 +27,8 @@ rf_decimals_compare(double a, double b)
     if (a == b)
         return 0;
     if (rf_decimals_are_near(a, b)) {
-        const RfDecimal x = rf_number_to_decimal(a);
-        const RfDecimal y = rf_number_to_decimal(b);
+        const RfDecimal x = rf_number_to_decimal(a, 15);
+        const RfDecimal y = rf_number_to_decimal(b, 15);
         if (x.mantissa == y.mantissa && x.exponent == y.exponent && x.negative == y.negative)
             return 0;
     }
@@ -55,7 +55,7 @@ is_whole(double number)
 static RfDecimal
 decimal_of(double number, gboolean whole)
 {
-    return whole ? (RfDecimal){ (guint64)fabs(number), 0, number < 0.0 } : rf_number_to_decimal(number);
+    return whole ? (RfDecimal){ (guint64)fabs(number), 0, number < 0.0 } : rf_number_to_decimal(number, 15);
 }
 
 /* FALSE where the two are so far apart that one has no digit the other could change. */

@@ -81,7 +81,7 @@ sign_of(RfNodeKind kind)
 double
 rf_print_shown(double number)
 {
-    const double shown = rf_number_from_decimal(rf_number_to_decimal(number));
+    const double shown = rf_number_from_decimal(rf_number_to_decimal(number, 15));
 
     return isfinite(shown) ? shown : number;
 }

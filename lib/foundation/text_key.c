@@ -15,7 +15,8 @@
 typedef struct Writer {
     char *out;
     gsize n;
-    gboolean blank; /* one is due before the next character */
+    gboolean blank;  /* one is due before the next character */
+    gboolean dashes; /* they stay, instead of being blanks */
 } Writer;
 
 static gboolean
@@ -124,7 +125,7 @@ fold_ascii(guchar c)
 static inline void
 put_ascii(Writer *writer, guchar c)
 {
-    const char folded = fold_ascii(c);
+    const char folded = writer->dashes && (c == '-' || c == '_') ? (char)c : fold_ascii(c);
 
     if (folded < 'a' || folded > 'z')
         place_tone(writer);
@@ -165,26 +166,26 @@ put_other(Writer *writer, gunichar c)
 
     if (letter == 0 && !g_unichar_isalpha(c) && !g_unichar_ismark(c))
         place_tone(writer);
-    if (rf_text_is_blank(c) || is_dash(c)) {
+    if (rf_text_is_blank(c) || (!writer->dashes && is_dash(c))) {
         writer->blank = TRUE;
         return;
     }
     put_blank(writer);
     /* GLib's casefolding leaves some capitals (Cherokee) as they are. */
-    if (quote != 0)
-        writer->out[writer->n++] = quote;
+    if (quote != 0 || is_dash(c))
+        writer->out[writer->n++] = quote != 0 ? quote : '-';
     else
         writer->n += (gsize)g_unichar_to_utf8(letter == 0 ? g_unichar_tolower(c) : letter, writer->out + writer->n);
 }
 
 /* The key of text in NFC and casefolded; of text that may not be (`settled` FALSE) NULL, if GLib is needed. */
 static char *
-make_key(const char *text, gsize length, gboolean settled)
+make_key(const char *text, gsize length, gboolean settled, gboolean dashes)
 {
     const char *p = text;
     const char *end = text + length;
     /* Moving a tone makes four bytes of three at most; nothing else grows. */
-    Writer writer = { g_malloc(length + length / 3 + 8), 0, FALSE };
+    Writer writer = { g_malloc(length + length / 3 + 8), 0, FALSE, dashes };
 
     while (p < end) {
         gsize n = 1;
@@ -218,17 +219,32 @@ settle(const char *text, gsize length)
     return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
 }
 
-char *
-rf_text_key(const char *text, gssize length)
+static char *
+key_of(const char *text, gssize length, gboolean dashes)
 {
     const gsize n = length < 0 ? strlen(text) : (gsize)length;
-    char *key = make_key(text, n, FALSE);
+    char *key = make_key(text, n, FALSE, dashes);
 
     if (key == NULL) {
         g_autofree char *settled = settle(text, n);
-        key = make_key(settled, strlen(settled), TRUE);
+        key = make_key(settled, strlen(settled), TRUE, dashes);
     }
     return key;
+}
+
+char *
+rf_text_key(const char *text, gssize length)
+{
+    return key_of(text, length, FALSE);
+}
+
+const char *
+rf_text_fold(const char *text, gssize length, char **buffer, gsize *capacity)
+{
+    g_free(*buffer);
+    *buffer = key_of(text, length, TRUE);
+    *capacity = strlen(*buffer) + 1;
+    return *buffer;
 }
 
 /* Public API */
