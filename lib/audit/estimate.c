@@ -130,6 +130,8 @@ estimate_sides(Estimator *estimator, const Row *left, const Row *right, RfSides 
     if (!measure_tolerance(estimator, nominal, &out->tolerance, error))
         return FALSE;
     out->tolerance += slack;
+    if (!isfinite(out->difference) || !isfinite(out->tolerance))
+        return TRUE;
     out->holds = judge(reform_formula_get_comparison(estimator->subject->formula), out->difference, out->tolerance, slack);
     return TRUE;
 }
@@ -162,8 +164,15 @@ estimate(Estimator *estimator, RfEstimate *out, GError **error)
         return FALSE;
     if (!are_numbers(&left, &right, out))
         return estimate_whole(estimator, out, error);
+    if (!estimate_sides(estimator, &left, &right, &out->sides, error))
+        return FALSE;
     out->kind = REFORM_KIND_TRUTH;
-    return estimate_sides(estimator, &left, &right, &out->sides, error);
+    if (!isfinite(out->sides.difference) || !isfinite(out->sides.tolerance)) {
+        out->kind = REFORM_KIND_ERROR;
+        out->problem = REFORM_VALUE_ERROR_OVERFLOW;
+        out->column = rf_tree_node(estimator->subject->tree, estimator->subject->root)->column;
+    }
+    return TRUE;
 }
 
 gboolean
