@@ -332,6 +332,29 @@ reform_reduction_get_columns(const reform_reduction *reduction,
                              reform_error **error);
 
 /**
+ * Number of rules that touched a procedure.
+ *
+ * @param reduction The reduction.
+ * @param index Which procedure.
+ * @return The number; 0 where none did, for a reduction from a table of new limits, and when there is no such procedure.
+ * @since 0.1
+ */
+REFORM_API size_t
+reform_reduction_get_n_rules(const reform_reduction *reduction, size_t index);
+
+/**
+ * A rule that touched a procedure.
+ *
+ * @param reduction The reduction.
+ * @param index Which procedure.
+ * @param rule Which of its rules, from 0, in the order in which they were applied.
+ * @return Its `id`, owned by the reduction; NULL when there is no such procedure or rule.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_reduction_get_rule(const reform_reduction *reduction, size_t index, size_t rule);
+
+/**
  * One sentence that says how the figures of a procedure came about.
  *
  * @param reduction The reduction.

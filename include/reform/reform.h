@@ -7,6 +7,9 @@
 #define REFORM_REFORM_H
 
 #include <reform/audit.h>
+#include <reform/cost.h>
+#include <reform/day.h>
+#include <reform/diagnosis.h>
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
@@ -15,6 +18,7 @@
 #include <reform/procedure_code.h>
 #include <reform/procedure_set.h>
 #include <reform/reduction.h>
+#include <reform/rule_set.h>
 #include <reform/source.h>
 #include <reform/table.h>
 #include <reform/table_writer.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "formula/nearest.h"
 
+#include "foundation/text.h"
+
 /* Letters that are looked at; the rest of a longer word does not count. */
 #define LETTERS_MAX 48
 
@@ -9,7 +11,7 @@ letters_of(const char *word, gunichar out[LETTERS_MAX])
 {
     guint n = 0;
 
-    for (const char *p = word; *p != '\0' && n < LETTERS_MAX; p = g_utf8_next_char(p))
+    for (const char *p = word; *p != '\0' && n < LETTERS_MAX; p = rf_text_next(p))
         out[n++] = g_utf8_get_char(p);
     return n;
 }

@@ -183,7 +183,8 @@ static gboolean
 add_waiting(Parser *parser, RfNode node, guint first, guint32 *out_node, GError **error)
 {
     const guint32 n = parser->waiting->len - first;
-    g_autofree guint32 *arguments = g_memdup2(parser->waiting->data + first * sizeof(guint32), n * sizeof(guint32));
+    g_autofree guint32 *arguments =
+        n == 0 ? NULL : g_memdup2(&g_array_index(parser->waiting, guint32, first), n * sizeof(guint32));
 
     g_array_set_size(parser->waiting, first);
     return add(parser, node, arguments, n, out_node, error);

@@ -284,6 +284,7 @@ compile_name_and_constant(RfProgram *program, guint32 index, RfOp op, RfNodeKind
     if (rf_tree_node(tree, name)->kind != RF_NODE_NAME || !constant_of(tree, other, &constant))
         return FALSE;
     instruction.index = rf_tree_node(tree, name)->name;
+    instruction.operands[0] = rf_tree_node(tree, name)->column;
     instruction.other = add_constant(program, constant);
     emit(program, instruction, place, 2);
     return TRUE;

@@ -81,9 +81,9 @@ is_mark(const char *p)
 static const char *
 next_character(const char *p)
 {
-    p = g_utf8_next_char(p);
+    p = rf_text_next(p);
     while (is_mark(p))
-        p = g_utf8_next_char(p);
+        p = rf_text_next(p);
     return p;
 }
 
@@ -121,7 +121,7 @@ take_left(const RfInstruction *instruction, RfVector *out, gsize i, double n, Rf
 static gboolean
 has_marks(const char *text)
 {
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    for (const char *p = text; *p != '\0'; p = rf_text_next(p))
         if (is_mark(p))
             return TRUE;
     return FALSE;
@@ -164,11 +164,11 @@ rf_texts_match(const char *key, const char *pattern)
             star = ++pattern;
             from = key;
         } else if ((literal == pattern && *pattern == '?') || (*literal != '\0' && is_same_character(literal, key))) {
-            pattern = g_utf8_next_char(literal);
-            key = g_utf8_next_char(key);
+            pattern = rf_text_next(literal);
+            key = rf_text_next(key);
         } else if (star != NULL) {
             pattern = star;
-            key = from = g_utf8_next_char(from);
+            key = from = rf_text_next(from);
         } else {
             return FALSE;
         }

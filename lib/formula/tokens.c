@@ -7,12 +7,6 @@
 #include "foundation/text.h"
 
 static gboolean
-is_blank(gunichar c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x80 && g_unichar_isspace(c)) || c == 0xFEFF || c == 0x200B;
-}
-
-static gboolean
 starts_name(gunichar c)
 {
     return c < 0x80 ? g_ascii_isalpha((char)c) || c == '_' : g_unichar_isalpha(c);
@@ -41,7 +35,7 @@ peek(const RfTokens *tokens)
 static void
 advance(RfTokens *tokens)
 {
-    tokens->at = (guint32)(g_utf8_next_char(here(tokens)) - tokens->text);
+    tokens->at = (guint32)(rf_text_next(here(tokens)) - tokens->text);
     tokens->column++;
 }
 
@@ -110,7 +104,7 @@ take_sign(RfTokens *tokens)
 gboolean
 rf_tokens_next(RfTokens *tokens, RfToken *out_token, GError **error)
 {
-    while (is_blank(peek(tokens)))
+    while (rf_text_is_blank(peek(tokens)))
         advance(tokens);
 
     const gunichar c = peek(tokens);
@@ -184,7 +178,7 @@ rf_tokens_is_plain_name(const char *name)
 
     if (!starts_name(g_utf8_get_char(name)))
         return FALSE;
-    for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p))
+    for (const char *p = name; *p != '\0'; p = rf_text_next(p))
         if (!continues_name(g_utf8_get_char(p)))
             return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)

@@ -15,7 +15,8 @@ char *rf_text_normalise(const char *text, gssize length);
 char *rf_text_key(const char *text, gssize length);
 
 /* As rf_text_key(), but dashes stay, each as '-', and '_' stays: for values, where "-5" is not "5". The result
- * stands in `*buffer`, which is made larger where needed (NULL and 0 at first) and freed by the caller. */
+ * stands in `*buffer`, which is made larger where needed (NULL and 0 at first) and freed by the caller; text
+ * of Vietnamese letters in NFC costs no other allocation. */
 const char *rf_text_fold(const char *text, gssize length, char **buffer, gsize *capacity);
 
 /* g_utf8_next_char() that leaves const alone. */

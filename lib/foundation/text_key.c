@@ -125,16 +125,16 @@ fold_ascii(guchar c)
 static inline void
 put_ascii(Writer *writer, guchar c)
 {
-    const char folded = writer->dashes && (c == '-' || c == '_') ? (char)c : fold_ascii(c);
+    const char folded = fold_ascii(c);
 
     if (folded < 'a' || folded > 'z')
         place_tone(writer);
-    if (folded == ' ') {
+    if (folded == ' ' && !(writer->dashes && (c == '-' || c == '_'))) {
         writer->blank = TRUE;
         return;
     }
     put_blank(writer);
-    writer->out[writer->n++] = folded;
+    writer->out[writer->n++] = folded == ' ' ? (char)c : folded;
 }
 
 /* Writes the character at `p` in lower case and gives its bytes, if it is a Vietnamese letter; else 0. */
@@ -166,26 +166,36 @@ put_other(Writer *writer, gunichar c)
 
     if (letter == 0 && !g_unichar_isalpha(c) && !g_unichar_ismark(c))
         place_tone(writer);
-    if (rf_text_is_blank(c) || (!writer->dashes && is_dash(c))) {
+    const gboolean dash = is_dash(c);
+    if (rf_text_is_blank(c) || (dash && !writer->dashes)) {
         writer->blank = TRUE;
         return;
     }
     put_blank(writer);
     /* GLib's casefolding leaves some capitals (Cherokee) as they are. */
-    if (quote != 0 || is_dash(c))
-        writer->out[writer->n++] = quote != 0 ? quote : '-';
+    if (dash)
+        writer->out[writer->n++] = '-';
+    else if (quote != 0)
+        writer->out[writer->n++] = quote;
     else
         writer->n += (gsize)g_unichar_to_utf8(letter == 0 ? g_unichar_tolower(c) : letter, writer->out + writer->n);
 }
 
-/* The key of text in NFC and casefolded; of text that may not be (`settled` FALSE) NULL, if GLib is needed. */
-static char *
-make_key(const char *text, gsize length, gboolean settled, gboolean dashes)
+/* Room for the key of so many bytes: moving a tone makes four bytes of three at most; nothing else grows. */
+static gsize
+room_for(gsize length)
+{
+    return length + length / 3 + 8;
+}
+
+/* Write the key of text in NFC and casefolded; of text that may not be (`settled` FALSE) give FALSE, if GLib
+ * is needed. */
+static gboolean
+write_key(const char *text, gsize length, gboolean settled, gboolean dashes, char *out)
 {
     const char *p = text;
     const char *end = text + length;
-    /* Moving a tone makes four bytes of three at most; nothing else grows. */
-    Writer writer = { g_malloc(length + length / 3 + 8), 0, FALSE, dashes };
+    Writer writer = { out, 0, FALSE, dashes };
 
     while (p < end) {
         gsize n = 1;
@@ -193,10 +203,8 @@ make_key(const char *text, gsize length, gboolean settled, gboolean dashes)
             put_ascii(&writer, (guchar)*p);
         else if ((n = put_vietnamese(&writer, (const guchar *)p)) == 0) {
             const gunichar c = g_utf8_get_char(p);
-            if (!settled && !is_settled(c)) {
-                g_free(writer.out);
-                return NULL;
-            }
+            if (!settled && !is_settled(c))
+                return FALSE;
             put_other(&writer, c);
             n = (gsize)(rf_text_next(p) - p);
         }
@@ -204,7 +212,7 @@ make_key(const char *text, gsize length, gboolean settled, gboolean dashes)
     }
     place_tone(&writer);
     writer.out[writer.n] = '\0';
-    return writer.out;
+    return TRUE;
 }
 
 /* NFC and casefolded. Folding can undo composition and the other way round; between NFD and NFC it does neither. */
@@ -219,31 +227,42 @@ settle(const char *text, gsize length)
     return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
 }
 
-static char *
-key_of(const char *text, gssize length, gboolean dashes)
+char *
+rf_text_key(const char *text, gssize length)
 {
     const gsize n = length < 0 ? strlen(text) : (gsize)length;
-    char *key = make_key(text, n, FALSE, dashes);
+    char *key = g_malloc(room_for(n));
 
-    if (key == NULL) {
+    if (!write_key(text, n, FALSE, FALSE, key)) {
         g_autofree char *settled = settle(text, n);
-        key = make_key(settled, strlen(settled), TRUE, dashes);
+        g_free(key);
+        key = g_malloc(room_for(strlen(settled)));
+        write_key(settled, strlen(settled), TRUE, FALSE, key);
     }
     return key;
 }
 
-char *
-rf_text_key(const char *text, gssize length)
+static void
+grow(char **buffer, gsize *capacity, gsize needed)
 {
-    return key_of(text, length, FALSE);
+    if (needed <= *capacity)
+        return;
+    *capacity = MAX(needed, *capacity * 2);
+    g_free(*buffer);
+    *buffer = g_malloc(*capacity);
 }
 
 const char *
 rf_text_fold(const char *text, gssize length, char **buffer, gsize *capacity)
 {
-    g_free(*buffer);
-    *buffer = key_of(text, length, TRUE);
-    *capacity = strlen(*buffer) + 1;
+    const gsize n = length < 0 ? strlen(text) : (gsize)length;
+
+    grow(buffer, capacity, room_for(n));
+    if (!write_key(text, n, FALSE, TRUE, *buffer)) {
+        g_autofree char *settled = settle(text, n);
+        grow(buffer, capacity, room_for(strlen(settled)));
+        write_key(settled, strlen(settled), TRUE, TRUE, *buffer);
+    }
     return *buffer;
 }
 

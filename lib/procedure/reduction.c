@@ -34,10 +34,9 @@ report(reform_findings *findings, const reform_procedure_set *set, gsize index, 
 }
 
 static gboolean
-compare(reform_reduction *reduction, reform_findings *findings, GError **error)
+make_columns(reform_reduction *reduction, GError **error)
 {
-    const reform_procedure_set *set = reduction->set;
-    gsize n = set->n;
+    gsize n = reduction->set->n;
 
     reduction->before = rf_memory_new(n, sizeof *reduction->before, "procedures", error);
     if (reduction->before == NULL)
@@ -49,18 +48,49 @@ compare(reform_reduction *reduction, reform_findings *findings, GError **error)
     if (reduction->units == NULL)
         return FALSE;
     reduction->outcomes = rf_memory_new(n, sizeof *reduction->outcomes, "procedures", error);
-    if (reduction->outcomes == NULL)
-        return FALSE;
+    return reduction->outcomes != NULL;
+}
 
-    for (gsize i = 0; i < n; i++) {
-        RfReductionResult result = rf_reduction_cases_compare(set, i, &reduction->options);
-        reduction->before[i] = result.before;
-        reduction->after[i] = result.after;
-        reduction->units[i] = (guint8)result.unit;
-        reduction->outcomes[i] = (guint8)result.outcome;
-        report(findings, set, i, &result);
-    }
-    return TRUE;
+reform_reduction *
+rf_reduction_new(reform_procedure_set *set, const reform_reduction_options *options, GError **error)
+{
+    reform_reduction *reduction = g_new0(reform_reduction, 1);
+
+    g_atomic_ref_count_init(&reduction->refs);
+    reduction->set = reform_procedure_set_ref(set);
+    reduction->options.choice = REFORM_CASE_LONGEST;
+    if (options != NULL)
+        reduction->options = *options;
+    if (!make_columns(reduction, error))
+        g_clear_pointer(&reduction, reform_reduction_unref);
+    return reduction;
+}
+
+void
+rf_reduction_put(reform_reduction *reduction, gsize index, const RfReductionResult *result, reform_findings *findings)
+{
+    reduction->before[index] = result->before;
+    reduction->after[index] = result->after;
+    reduction->units[index] = (guint8)result->unit;
+    reduction->outcomes[index] = (guint8)result->outcome;
+    report(findings, reduction->set, index, result);
+}
+
+gsize
+rf_reduction_get_rules(const reform_reduction *reduction, gsize index, guint32 *out_rules, gsize capacity)
+{
+    gsize n = 0;
+    gsize at;
+
+    if (reduction->last_links == NULL)
+        return 0;
+    for (guint32 link = reduction->last_links[index]; link != 0; link = g_array_index(reduction->links, RfRuleLink, link).previous)
+        n++;
+    at = n;
+    for (guint32 link = reduction->last_links[index]; link != 0; link = g_array_index(reduction->links, RfRuleLink, link).previous)
+        if (--at < capacity)
+            out_rules[at] = g_array_index(reduction->links, RfRuleLink, link).rule;
+    return n;
 }
 
 gboolean
@@ -159,15 +189,12 @@ reform_reduction_new(reform_procedure_set *set,
         *out_reduction = NULL;
     RF_REQUIRE(set != NULL && out_reduction != NULL, error);
 
-    reform_reduction *reduction = g_new0(reform_reduction, 1);
-    g_atomic_ref_count_init(&reduction->refs);
-    reduction->set = reform_procedure_set_ref(set);
-    reduction->options.choice = REFORM_CASE_LONGEST;
-    if (options != NULL)
-        reduction->options = *options;
-    if (compare(reduction, findings, &err))
-        *out_reduction = g_steal_pointer(&reduction);
-    reform_reduction_unref(reduction);
+    reform_reduction *reduction = rf_reduction_new(set, options, &err);
+    for (gsize i = 0; reduction != NULL && i < set->n; i++) {
+        RfReductionResult result = rf_reduction_cases_compare(set, i, &reduction->options);
+        rf_reduction_put(reduction, i, &result, findings);
+    }
+    *out_reduction = reduction;
     return rf_errors_give(err, error);
 }
 
@@ -189,6 +216,9 @@ reform_reduction_unref(reform_reduction *reduction)
     g_free(reduction->after);
     g_free(reduction->units);
     g_free(reduction->outcomes);
+    reform_rule_set_unref(reduction->rules);
+    g_free(reduction->last_links);
+    g_clear_pointer(&reduction->links, g_array_unref);
     g_free(reduction);
 }
 
@@ -308,4 +338,25 @@ reform_reduction_get_columns(const reform_reduction *reduction,
             out_ratios[i] = NAN;
     }
     return REFORM_STATUS_OK;
+}
+
+size_t
+reform_reduction_get_n_rules(const reform_reduction *reduction, size_t index)
+{
+    if (reduction == NULL || index >= reduction->set->n)
+        return 0;
+    return rf_reduction_get_rules(reduction, index, NULL, 0);
+}
+
+const char *
+reform_reduction_get_rule(const reform_reduction *reduction, size_t index, size_t rule)
+{
+    size_t n = reform_reduction_get_n_rules(reduction, index);
+
+    if (rule >= n)
+        return NULL;
+
+    g_autofree guint32 *rules = g_new(guint32, n);
+    rf_reduction_get_rules(reduction, index, rules, n);
+    return reform_rule_set_get_text(reduction->rules, rules[rule], REFORM_RULE_ID);
 }

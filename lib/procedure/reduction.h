@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include <reform/reduction.h>
+#include <reform/rule_set.h>
 
 #include "foundation/ratio.h"
 
@@ -17,7 +18,12 @@ struct reform_reduction_options {
     gboolean count_abolished;
 };
 
-/* Where a rule set is applied (instead of a table of new limits) it fills the same columns. */
+/* The rules that touched a procedure, last first: a rule and the link before it, 0 for none. */
+typedef struct RfRuleLink {
+    guint32 previous;
+    guint32 rule;
+} RfRuleLink;
+
 struct reform_reduction {
     gatomicrefcount refs;
     reform_procedure_set *set;
@@ -26,7 +32,16 @@ struct reform_reduction {
     gint64 *after;
     guint8 *units;    /* reform_unit; NONE where the limits cannot be compared */
     guint8 *outcomes; /* reform_outcome */
+    reform_rule_set *rules; /* NULL when the new limits stand in the set */
+    guint32 *last_links;    /* a procedure: into the links, 0 for no rule */
+    GArray *links;          /* of RfRuleLink; the first is not used */
 };
+
+/* A reduction of the set that has columns and nothing in them; NULL with NO_MEMORY. */
+reform_reduction *rf_reduction_new(reform_procedure_set *set, const reform_reduction_options *options, GError **error);
+
+/* The rules of a procedure in the order in which they were applied; writes up to `capacity`, gives their number. */
+gsize rf_reduction_get_rules(const reform_reduction *reduction, gsize index, guint32 *out_rules, gsize capacity);
 
 /* One more than the largest reform_outcome. */
 #define RF_N_OUTCOMES (REFORM_OUTCOME_NOT_IN_DAYS + 1)

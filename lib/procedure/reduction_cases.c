@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "procedure/reduction_cases.h"
 
-/* One case, before and after. */
-typedef struct Pair {
-    gint64 before[2]; /* low, high */
-    gint64 after[2];
-    reform_unit before_unit;
-    reform_unit after_unit;
-    gboolean exempt;
-    gboolean abolished;
-} Pair;
-
-enum { LOW, HIGH };
-
 /* An amount in the unit the options convert to; one that would not be a whole number of ticks stays. */
-static void
-convert(gint64 amount[2], reform_unit *unit, const reform_reduction_options *options)
+void
+rf_reduction_cases_convert(gint64 amount[2], reform_unit *unit, const reform_reduction_options *options)
 {
     const gint64 ticks_per_day = reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY);
     gint64 minutes_per_day = (gint64)options->hours_per_day * 60;
@@ -24,18 +12,18 @@ convert(gint64 amount[2], reform_unit *unit, const reform_reduction_options *opt
     case REFORM_UNIT_WORKING_HOUR:
     case REFORM_UNIT_HOUR:
     case REFORM_UNIT_MINUTE: /* ticks of all three are minutes */
-        if (minutes_per_day == 0 || (amount[LOW] * ticks_per_day) % minutes_per_day != 0 ||
-            (amount[HIGH] * ticks_per_day) % minutes_per_day != 0)
+        if (minutes_per_day == 0 || (amount[RF_LOW] * ticks_per_day) % minutes_per_day != 0 ||
+            (amount[RF_HIGH] * ticks_per_day) % minutes_per_day != 0)
             return;
-        amount[LOW] = amount[LOW] * ticks_per_day / minutes_per_day;
-        amount[HIGH] = amount[HIGH] * ticks_per_day / minutes_per_day;
+        amount[RF_LOW] = amount[RF_LOW] * ticks_per_day / minutes_per_day;
+        amount[RF_HIGH] = amount[RF_HIGH] * ticks_per_day / minutes_per_day;
         *unit = REFORM_UNIT_WORKING_DAY;
         return;
     case REFORM_UNIT_MONTH:
         if (options->days_per_month == 0)
             return;
-        amount[LOW] *= options->days_per_month;
-        amount[HIGH] *= options->days_per_month;
+        amount[RF_LOW] *= options->days_per_month;
+        amount[RF_HIGH] *= options->days_per_month;
         *unit = REFORM_UNIT_CALENDAR_DAY;
         return;
     case REFORM_UNIT_NONE:
@@ -48,8 +36,8 @@ convert(gint64 amount[2], reform_unit *unit, const reform_reduction_options *opt
 static void
 get_case(const reform_time_limit *limit, gsize index, gint64 amount[2], reform_unit *unit, const reform_reduction_options *options)
 {
-    reform_time_limit_get_case(limit, index, &amount[LOW], &amount[HIGH], unit, NULL);
-    convert(amount, unit, options);
+    reform_time_limit_get_case(limit, index, &amount[RF_LOW], &amount[RF_HIGH], unit, NULL);
+    rf_reduction_cases_convert(amount, unit, options);
 }
 
 static gboolean
@@ -71,16 +59,21 @@ is_usable(const reform_time_limit *limit)
     return reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK && reform_time_limit_get_n_cases(limit) > 0;
 }
 
-/* Why a row cannot be compared; 0 if it can. */
+/* Why an old limit cannot be used; 0 if it can. */
 static reform_outcome
-check_row(const reform_time_limit *old_limit, const reform_time_limit *new_limit)
+check_old(const reform_time_limit *old_limit)
 {
     if (old_limit == NULL)
         return REFORM_OUTCOME_NO_OLD_LIMIT;
     if (reform_time_limit_get_marker(old_limit) == REFORM_MARKER_NOT_SPECIFIED)
         return REFORM_OUTCOME_NOT_SPECIFIED;
-    if (!is_usable(old_limit))
-        return REFORM_OUTCOME_NOT_UNDERSTOOD;
+    return is_usable(old_limit) ? (reform_outcome)0 : REFORM_OUTCOME_NOT_UNDERSTOOD;
+}
+
+/* Why a new limit cannot be set beside an old one; 0 if it can. */
+static reform_outcome
+check_new(const reform_time_limit *old_limit, const reform_time_limit *new_limit)
+{
     if (new_limit == NULL)
         return REFORM_OUTCOME_NO_NEW_LIMIT;
 
@@ -120,43 +113,60 @@ partner(const reform_time_limit *old_limit, gsize index, const reform_time_limit
     return n_found == 1 ? found : index;
 }
 
-static void
-fill_pair(Pair *pair,
-          const reform_time_limit *old_limit,
-          gsize index,
-          const reform_time_limit *new_limit,
-          const reform_reduction_options *options)
-{
-    reform_marker marker = reform_time_limit_get_marker(new_limit);
+typedef struct Comparison {
+    const reform_procedure_set *set;
+    const reform_reduction_options *options;
+} Comparison;
 
-    *pair = (Pair){ .exempt = marker == REFORM_MARKER_EXEMPT, .abolished = marker == REFORM_MARKER_ABOLISHED };
-    get_case(old_limit, index, pair->before, &pair->before_unit, options);
+/* Pairs a case with the new limit that the set states. */
+static reform_outcome
+pair_with_new(gpointer user, gsize row, const reform_time_limit *old_limit, gsize index, RfCasePair *pair)
+{
+    const Comparison *comparison = user;
+    const reform_time_limit *new_limit = rf_procedure_set_limit(comparison->set, row, REFORM_LIMIT_NEW);
+    reform_outcome reason = check_new(old_limit, new_limit);
+
+    if (reason != 0)
+        return reason;
+
+    reform_marker marker = reform_time_limit_get_marker(new_limit);
+    pair->exempt = marker == REFORM_MARKER_EXEMPT;
+    pair->abolished = marker == REFORM_MARKER_ABOLISHED;
     if (pair->exempt || pair->abolished) {
         pair->after_unit = pair->before_unit;
-        if (pair->exempt) {
-            pair->after[LOW] = pair->before[LOW];
-            pair->after[HIGH] = pair->before[HIGH];
-        }
-        return;
+        pair->after[RF_LOW] = pair->exempt ? pair->before[RF_LOW] : 0;
+        pair->after[RF_HIGH] = pair->exempt ? pair->before[RF_HIGH] : 0;
+        return (reform_outcome)0;
     }
-    get_case(new_limit, partner(old_limit, index, new_limit), pair->after, &pair->after_unit, options);
-    pair->abolished = pair->after[HIGH] == 0 && pair->before[HIGH] > 0;
+    get_case(new_limit, partner(old_limit, index, new_limit), pair->after, &pair->after_unit, comparison->options);
+    pair->abolished = pair->after[RF_HIGH] == 0 && pair->before[RF_HIGH] > 0;
+    return (reform_outcome)0;
+}
+
+static reform_outcome
+pair_with_itself(gpointer user, gsize row, const reform_time_limit *old_limit, gsize index, RfCasePair *pair)
+{
+    (void)user, (void)row, (void)old_limit, (void)index;
+    pair->after[RF_LOW] = pair->before[RF_LOW];
+    pair->after[RF_HIGH] = pair->before[RF_HIGH];
+    pair->after_unit = pair->before_unit;
+    return (reform_outcome)0;
 }
 
 /* What has been seen of the cases of a procedure so far. */
 typedef struct Choice {
-    Pair pair;      /* the case that counts; for "all" the sum */
+    RfCasePair pair;      /* the case that counts; for "all" the sum */
     gsize n;        /* cases seen */
     gsize n_exempt; /* of them */
     gboolean mixed; /* in units that cannot be compared */
 } Choice;
 
 static gboolean
-is_better(const Pair *pair, const Pair *best, reform_case_choice choice)
+is_better(const RfCasePair *pair, const RfCasePair *best, reform_case_choice choice)
 {
     switch (choice) {
-    case REFORM_CASE_LONGEST: return pair->before[HIGH] > best->before[HIGH];
-    case REFORM_CASE_SHORTEST: return pair->before[LOW] < best->before[LOW];
+    case REFORM_CASE_LONGEST: return pair->before[RF_HIGH] > best->before[RF_HIGH];
+    case REFORM_CASE_SHORTEST: return pair->before[RF_LOW] < best->before[RF_LOW];
     case REFORM_CASE_FIRST:
     case REFORM_CASE_ALL:
     case REFORM_CASE_FORCE_INT32: break;
@@ -165,7 +175,7 @@ is_better(const Pair *pair, const Pair *best, reform_case_choice choice)
 }
 
 static void
-choose(Choice *choice, const Pair *pair, const reform_reduction_options *options)
+choose(Choice *choice, const RfCasePair *pair, const reform_reduction_options *options)
 {
     choice->n_exempt += pair->exempt;
     if (choice->n++ == 0) {
@@ -179,8 +189,8 @@ choose(Choice *choice, const Pair *pair, const reform_reduction_options *options
     if (options->choice == REFORM_CASE_ALL) {
         if (!comparable(pair->after_unit, choice->pair.after_unit, options))
             choice->mixed = TRUE;
-        choice->pair.before[HIGH] += pair->before[HIGH];
-        choice->pair.after[HIGH] += pair->after[HIGH];
+        choice->pair.before[RF_HIGH] += pair->before[RF_HIGH];
+        choice->pair.after[RF_HIGH] += pair->after[RF_HIGH];
         choice->pair.exempt = choice->pair.exempt && pair->exempt;
         choice->pair.abolished = choice->pair.abolished && pair->abolished;
     } else if (is_better(pair, &choice->pair, options->choice)) {
@@ -189,7 +199,7 @@ choose(Choice *choice, const Pair *pair, const reform_reduction_options *options
 }
 
 static reform_outcome
-outcome_of(const Pair *pair, gint64 before, gint64 after)
+outcome_of(const RfCasePair *pair, gint64 before, gint64 after)
 {
     if (pair->exempt)
         return REFORM_OUTCOME_EXEMPT;
@@ -203,28 +213,33 @@ outcome_of(const Pair *pair, gint64 before, gint64 after)
 }
 
 RfReductionResult
-rf_reduction_cases_compare(const reform_procedure_set *set, gsize index, const reform_reduction_options *options)
+rf_reduction_cases_choose(const reform_procedure_set *set,
+                          gsize index,
+                          const reform_reduction_options *options,
+                          RfCasePairing pairing,
+                          gpointer user)
 {
     gsize end = rf_procedure_columns_first_row(&set->columns, index + 1);
     Choice choice = { 0 };
 
     for (gsize row = rf_procedure_columns_first_row(&set->columns, index); row < end; row++) {
         const reform_time_limit *old_limit = rf_procedure_set_limit(set, row, REFORM_LIMIT_OLD);
-        const reform_time_limit *new_limit = rf_procedure_set_limit(set, row, REFORM_LIMIT_NEW);
-        reform_outcome reason = check_row(old_limit, new_limit);
+        reform_outcome reason = check_old(old_limit);
 
-        /* One case that is not known may be the longest: the procedure cannot be compared. */
+        /* One case that is not known may be the longest: then the procedure cannot be compared. */
+        for (gsize i = 0; reason == 0 && i < reform_time_limit_get_n_cases(old_limit); i++) {
+            RfCasePair pair = { 0 };
+            get_case(old_limit, i, pair.before, &pair.before_unit, options);
+            reason = pairing(user, row, old_limit, i, &pair);
+            if (reason == 0)
+                choose(&choice, &pair, options);
+        }
         if (reason != 0)
             return (RfReductionResult){ .outcome = reason };
-        for (gsize i = 0; i < reform_time_limit_get_n_cases(old_limit); i++) {
-            Pair pair;
-            fill_pair(&pair, old_limit, i, new_limit, options);
-            choose(&choice, &pair, options);
-        }
     }
 
-    const Pair *pair = &choice.pair;
-    int end_of_range = options->choice == REFORM_CASE_SHORTEST ? LOW : HIGH;
+    const RfCasePair *pair = &choice.pair;
+    int end_of_range = options->choice == REFORM_CASE_SHORTEST ? RF_LOW : RF_HIGH;
     gint64 before = pair->before[end_of_range];
     gint64 after = pair->after[end_of_range];
     /* What is exempt stays as it is, whatever its units. */
@@ -233,4 +248,18 @@ rf_reduction_cases_compare(const reform_procedure_set *set, gsize index, const r
     if (choice.mixed || !comparable(pair->before_unit, pair->after_unit, options))
         return (RfReductionResult){ .outcome = REFORM_OUTCOME_UNIT_MISMATCH };
     return (RfReductionResult){ outcome_of(pair, before, after), before, after, pair->before_unit };
+}
+
+RfReductionResult
+rf_reduction_cases_choose_old(const reform_procedure_set *set, gsize index, const reform_reduction_options *options)
+{
+    return rf_reduction_cases_choose(set, index, options, pair_with_itself, NULL);
+}
+
+RfReductionResult
+rf_reduction_cases_compare(const reform_procedure_set *set, gsize index, const reform_reduction_options *options)
+{
+    Comparison comparison = { set, options };
+
+    return rf_reduction_cases_choose(set, index, options, pair_with_new, &comparison);
 }

@@ -3,6 +3,7 @@
 #include "foundation/errors.h"
 #include "procedure/procedure_set.h"
 #include "procedure/reduction.h"
+#include "procedure/rule_explain.h"
 
 /* Why a procedure has no figures, in words. */
 static const char *
@@ -90,6 +91,11 @@ explain(const reform_reduction *reduction, gsize index, reform_language language
     if (unit == REFORM_UNIT_NONE) {
         g_string_append_printf(text, language == REFORM_LANGUAGE_VI ? "Không tính: %s" : "Left out: %s",
                                reason(outcome, language));
+    } else if (rf_reduction_get_rules(reduction, index, NULL, 0) > 0) {
+        g_autofree char *before = amount_text(reduction->before[index], unit, language);
+        g_string_append(text, before);
+        rf_rule_explain(text, reduction, index, language);
+        return g_string_free(text, FALSE);
     } else {
         g_autofree char *before = amount_text(reduction->before[index], unit, language);
         g_autofree char *after = amount_text(reduction->after[index], unit, language);

@@ -89,6 +89,14 @@ class ReductionTotals(ctypes.Structure):
     """Opaque reform_reduction_totals."""
 
 
+class DiagnosisOptions(ctypes.Structure):
+    """Opaque reform_diagnosis_options."""
+
+
+class Diagnosis(ctypes.Structure):
+    """Opaque reform_diagnosis."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -121,6 +129,8 @@ OwnedProcedureSet = _owned(ProcedureSet)
 OwnedReductionOptions = _owned(ReductionOptions)
 OwnedReduction = _owned(Reduction)
 OwnedReductionTotals = _owned(ReductionTotals)
+OwnedDiagnosisOptions = _owned(DiagnosisOptions)
+OwnedDiagnosis = _owned(Diagnosis)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -137,6 +147,8 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedReductionOptions: "reform_reduction_options_free",
     OwnedReduction: "reform_reduction_unref",
     OwnedReductionTotals: "reform_reduction_totals_unref",
+    OwnedDiagnosisOptions: "reform_diagnosis_options_free",
+    OwnedDiagnosis: "reform_diagnosis_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -145,6 +157,7 @@ DecimalMark = ThousandsMark = Rounding = c_int
 Unit = TimeLimitState = Marker = Part = CaseChoice = c_int
 Field = Online = LimitRole = c_int
 Outcome = Amount = Scope = c_int
+StepRounding = Fit = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 
@@ -486,6 +499,101 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_reduction_totals_count_reaching": (
         Status,
         (POINTER(ReductionTotals), c_size_t, Scope, c_double, POINTER(c_int64), ErrorOut),
+    ),
+    # reform/diagnosis.h
+    "reform_diagnosis_options_new": (OwnedDiagnosisOptions, ()),
+    "reform_diagnosis_options_free": (None, (POINTER(DiagnosisOptions),)),
+    "reform_diagnosis_options_set_shares": (
+        Status,
+        (POINTER(DiagnosisOptions), POINTER(c_int32), POINTER(c_int32), c_size_t, ErrorOut),
+    ),
+    "reform_diagnosis_options_set_steps": (
+        Status,
+        (POINTER(DiagnosisOptions), POINTER(c_int64), c_size_t, ErrorOut),
+    ),
+    "reform_diagnosis_options_set_roundings": (
+        Status,
+        (POINTER(DiagnosisOptions), POINTER(c_int32), c_size_t, ErrorOut),
+    ),
+    "reform_diagnosis_options_set_floors": (
+        Status,
+        (POINTER(DiagnosisOptions), POINTER(c_int64), c_size_t, ErrorOut),
+    ),
+    "reform_diagnosis_new": (
+        Status,
+        (
+            POINTER(Reduction), POINTER(DiagnosisOptions), POINTER(c_uint32), c_uint32,
+            POINTER(POINTER(Diagnosis)), ErrorOut,
+        ),
+    ),
+    "reform_diagnosis_ref": (OwnedDiagnosis, (POINTER(Diagnosis),)),
+    "reform_diagnosis_unref": (None, (POINTER(Diagnosis),)),
+    "reform_diagnosis_get_reduction": (POINTER(Reduction), (POINTER(Diagnosis),)),
+    "reform_diagnosis_get_n_judged": (c_size_t, (POINTER(Diagnosis), Scope)),
+    "reform_diagnosis_get_n_policies": (c_size_t, (POINTER(Diagnosis),)),
+    "reform_diagnosis_get_n_equal": (c_size_t, (POINTER(Diagnosis),)),
+    "reform_diagnosis_get_policy": (
+        Status,
+        (
+            POINTER(Diagnosis), c_size_t, POINTER(c_int32), POINTER(c_int32), POINTER(c_int64),
+            POINTER(StepRounding), POINTER(c_int64), ErrorOut,
+        ),
+    ),
+    "reform_diagnosis_find_policy": (
+        Status,
+        (
+            POINTER(Diagnosis), c_int32, c_int32, c_int64, StepRounding, c_int64, POINTER(c_size_t),
+            ErrorOut,
+        ),
+    ),
+    "reform_diagnosis_count_explained": (c_size_t, (POINTER(Diagnosis), c_size_t, Scope)),
+    "reform_diagnosis_explains": (c_int, (POINTER(Diagnosis), c_size_t, c_size_t)),
+    "reform_diagnosis_get_fit": (Fit, (POINTER(Diagnosis), c_size_t)),
+    "reform_diagnosis_get_fits": (
+        Status,
+        (POINTER(Diagnosis), c_size_t, c_size_t, POINTER(c_int32), ErrorOut),
+    ),
+    "reform_diagnosis_list_policies": (
+        Status,
+        (POINTER(Diagnosis), c_size_t, c_size_t, POINTER(c_size_t), POINTER(c_size_t), ErrorOut),
+    ),
+    "reform_diagnosis_list_missing": (
+        Status,
+        (
+            POINTER(Diagnosis), Scope, c_double, c_size_t, POINTER(c_size_t), POINTER(c_int64),
+            POINTER(c_size_t), ErrorOut,
+        ),
+    ),
+    "reform_diagnosis_format_policy": (
+        Status,
+        (POINTER(Diagnosis), c_size_t, Language, POINTER(c_void_p), ErrorOut),
+    ),
+    "reform_diagnosis_explain": (
+        Status,
+        (POINTER(Diagnosis), c_size_t, c_size_t, Language, POINTER(c_void_p), ErrorOut),
+    ),
+    # reform/cost.h
+    "reform_cost_of_waiting": (
+        Status,
+        (
+            POINTER(c_int64), POINTER(c_int64), c_size_t, c_int32, c_int64, POINTER(c_int64),
+            ErrorOut,
+        ),
+    ),
+    "reform_cost_of_own_hours": (
+        Status,
+        (
+            POINTER(c_int64), POINTER(c_int64), POINTER(c_int64), POINTER(c_int64),
+            POINTER(c_int64), c_size_t, c_int64, POINTER(c_int64), ErrorOut,
+        ),
+    ),
+    "reform_cost_sum": (Status, (POINTER(c_int64), c_size_t, POINTER(c_int64), ErrorOut)),
+    "reform_cost_compare": (
+        Status,
+        (
+            POINTER(c_int64), POINTER(c_int64), c_size_t, POINTER(c_int64), POINTER(c_double),
+            ErrorOut,
+        ),
     ),
 }
 

@@ -26,6 +26,7 @@ __all__ = [
     "Channel",
     "DecimalMark",
     "Field",
+    "Fit",
     "Language",
     "Level",
     "LimitRole",
@@ -37,6 +38,7 @@ __all__ = [
     "Scope",
     "Severity",
     "Status",
+    "StepRounding",
     "ThousandsMark",
     "TimeLimitState",
     "Unit",
@@ -276,6 +278,25 @@ class Scope(enum.IntEnum):
 
     CUT = 1  #: The procedures cut: what decisions print.
     ALL = 2  #: All whose limits could be compared in days.
+
+
+class StepRounding(enum.IntEnum):
+    """How a policy brings a new limit to whole steps."""
+
+    NONE = 0  #: It does not: the policy is exact.
+    DOWN = 1  #: To the shorter limit, in favour of the citizen.
+    UP = 2  #: To the longer limit, in favour of the agency.
+    NEAREST = 3  #: To the nearer limit; halves to the shorter one.
+
+
+class Fit(enum.IntEnum):
+    """How a procedure fits the policies that a diagnosis tried."""
+
+    BEST = 1  #: The best policy explains it.
+    OTHER = 2  #: Not the best one, but some other does.
+    NONE = 3  #: No policy tried explains it.
+    NOT_JUDGED = 4  #: Not compared in days, exempt, abolished, or with an old limit of 0.
+    OUTSIDE = 5  #: It is in another group.
 
 
 _Enumeration = TypeVar("_Enumeration", bound=enum.Enum)

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The columns of a procedure set as conditions see them. */
+#ifndef RF_PROCEDURE_RULE_FRAME_H
+#define RF_PROCEDURE_RULE_FRAME_H
+
+#include <glib.h>
+
+#include "procedure/procedure_set.h"
+#include "procedure/reduction.h"
+#include "procedure/rule.h"
+
+typedef struct RfRuleFrame RfRuleFrame;
+
+/* Keeps the set and the options, which must outlive it; columns are made when a condition first names them. */
+RfRuleFrame *rf_rule_frame_new(const reform_procedure_set *set, const reform_reduction_options *options);
+void rf_rule_frame_free(RfRuleFrame *frame);
+
+/* Which procedures a condition holds for: 1 a procedure. A name that is no column is NOT_FOUND, with the nearest
+ * one offered. `out_n_errors` counts the procedures for which the condition gives an error value. */
+gboolean rf_rule_frame_test(RfRuleFrame *frame,
+                            const RfRule *rule,
+                            const char *source,
+                            guint8 *out_mask,
+                            gsize *out_n_errors,
+                            GError **error);
+
+#endif
