@@ -20,7 +20,7 @@ static const struct {
     [REFORM_FIELD_NAME] = { "name",
                             TRUE,
                             { "name", "procedure_name", "Tên TTHC", "Tên thủ tục hành chính", "Tên thủ tục",
-                              "Thủ tục hành chính", "TTHC", NULL } },
+                              "Thủ tục hành chính", "TTHC", "Tên", NULL } },
     [REFORM_FIELD_LEVEL] = { "level",
                              TRUE,
                              { "level", "Cấp", "Cấp thực hiện", "Cấp giải quyết", "Cấp chính quyền", NULL } },

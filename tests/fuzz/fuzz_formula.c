@@ -120,17 +120,19 @@ check_values(const reform_formula *formula, const reform_frame *frame)
 }
 
 static void
-check_sides(const reform_formula *formula)
+check_sides(const reform_formula *formula, int known)
 {
     reform_formula *left, *right;
 
     if (reform_formula_get_sides(formula, &left, &right, NULL) != REFORM_STATUS_OK)
         return;
-    check_canonical(left, 0);
-    check_canonical(right, 0);
+    check_canonical(left, known);
+    check_canonical(right, known);
     reform_formula_unref(left);
     reform_formula_unref(right);
 }
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -147,7 +149,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (formula == NULL)
             continue;
         check_canonical(formula, known);
-        check_sides(formula);
+        check_sides(formula, known);
         check_values(formula, frame);
         reform_formula_unref(formula);
     }
