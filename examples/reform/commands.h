@@ -13,6 +13,7 @@ enum {
 /* Each takes the arguments from its own name on, and gives the exit code. */
 int command_time(int argc, char **argv);
 int command_cut(int argc, char **argv);
+int command_audit(int argc, char **argv);
 int command_report(int argc, char **argv);
 
 #endif

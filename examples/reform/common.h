@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_procedure_set_options, reform_procedure_set
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_reduction, reform_reduction_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_reduction_options, reform_reduction_options_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_reduction_totals, reform_reduction_totals_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_claims, reform_claims_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_checks, reform_checks_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_audit, reform_audit_unref)
 
 /* What messages call standard input. */
 #define COMMON_STDIN_NAME "<stdin>"

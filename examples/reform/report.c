@@ -69,6 +69,7 @@ compose(const Folder *folder, reform_language language)
     report_add_cuts(report, folder);
     report_add_outcomes(report, folder);
     report_add_online(report, folder);
+    report_add_audit(report, folder);
     return report;
 }
 
@@ -108,6 +109,8 @@ command_report(int argc, char **argv)
                              "  reductions*.csv       old and new limits, from decisions\n"
                              "  procedures*.csv       all procedures, with new limits or without\n"
                              "  online_services*.csv  online services and their levels\n"
+                             "  claims.csv            printed figures, as `reform audit` takes them\n"
+                             "  checks.csv            what must hold between them\n"
                              "A file that is missing leaves its sections out. Cuts come from reductions*.csv,\n"
                              "or where there are none from procedures*.csv. As CSV the report is one table,\n"
                              "section,group,measure,value.",

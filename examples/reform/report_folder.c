@@ -9,10 +9,11 @@
 static const struct {
     const char *prefix;
     FileKind kind;
+    gboolean whole; /* the name has nothing else but `.csv` */
 } kinds[] = {
-    { "reductions", FILE_REDUCTIONS },
-    { "procedures", FILE_PROCEDURES },
-    { "online_services", FILE_ONLINE },
+    { "reductions", FILE_REDUCTIONS, FALSE },  { "procedures", FILE_PROCEDURES, FALSE },
+    { "online_services", FILE_ONLINE, FALSE }, { "claims.csv", FILE_CLAIMS, TRUE },
+    { "checks.csv", FILE_CHECKS, TRUE },
 };
 
 static void
@@ -37,6 +38,9 @@ folder_free(Folder *folder)
     reform_procedure_set_unref(folder->procedures);
     reform_procedure_set_unref(folder->online);
     reform_reduction_unref(folder->cuts);
+    reform_claims_unref(folder->claims);
+    reform_checks_unref(folder->checks);
+    reform_audit_unref(folder->audit);
     g_free(folder->name);
     g_free(folder);
 }
@@ -64,7 +68,8 @@ list_files(const char *path, GPtrArray *files)
     }
     while ((name = g_dir_read_name(dir)) != NULL)
         for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-            if (g_str_has_prefix(name, kinds[i].prefix) && g_str_has_suffix(name, ".csv")) {
+            if (kinds[i].whole ? g_str_equal(name, kinds[i].prefix)
+                               : g_str_has_prefix(name, kinds[i].prefix) && g_str_has_suffix(name, ".csv")) {
                 FolderFile *file = g_new0(FolderFile, 1);
                 file->kind = kinds[i].kind;
                 file->name = g_filename_display_name(name);
@@ -75,19 +80,24 @@ list_files(const char *path, GPtrArray *files)
     g_dir_close(dir);
     g_ptr_array_sort(files, compare_files); /* a folder has no order of its own */
     if (files->len == 0)
-        fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv or "
-                        "online_services*.csv\n", path);
+        fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv, "
+                        "online_services*.csv, or claims.csv and checks.csv\n", path);
     return files->len > 0;
 }
 
 static reform_status
-read_set(FolderFile *file, reform_findings *findings, reform_error **error)
+read_table(Folder *folder, FolderFile *file, reform_error **error)
 {
     g_autoptr(reform_source) source = NULL;
     reform_status status = reform_source_new_file(file->path, &source, error);
 
-    return status != REFORM_STATUS_OK ? status
-                                      : reform_procedure_set_read(source, NULL, NULL, findings, &file->set, error);
+    if (status != REFORM_STATUS_OK)
+        return status;
+    if (file->kind == FILE_CLAIMS)
+        return reform_claims_read(source, NULL, folder->findings, &folder->claims, error);
+    if (file->kind == FILE_CHECKS)
+        return reform_checks_read(source, NULL, folder->findings, &folder->checks, error);
+    return reform_procedure_set_read(source, NULL, NULL, folder->findings, &file->set, error);
 }
 
 static gboolean
@@ -117,22 +127,49 @@ count_findings(const reform_findings *findings, gsize counts[3])
     counts[2] = reform_findings_count(findings, REFORM_SEVERITY_ERROR);
 }
 
+/* Findings since `before` are those of the file. */
+static void
+add_findings(FolderFile *file, const reform_findings *findings, const gsize before[3])
+{
+    gsize after[3];
+
+    count_findings(findings, after);
+    file->n_errors += after[2] - before[2];
+    file->n_warnings += after[1] - before[1] - (after[2] - before[2]);
+    file->n_notes += after[0] - before[0] - (after[1] - before[1]);
+}
+
 /* Cuts come from decisions; where there are none, from new limits that the list of procedures states itself. */
 static reform_status
 read_file(Folder *folder, FolderFile *file, reform_error **error)
 {
     FileKind cuts = has_kind(folder->files, FILE_REDUCTIONS) ? FILE_REDUCTIONS : FILE_PROCEDURES;
-    gsize before[3], after[3];
+    gsize before[3];
     reform_status status;
 
     count_findings(folder->findings, before);
-    status = read_set(file, folder->findings, error);
+    status = read_table(folder, file, error);
     if (status == REFORM_STATUS_OK && file->kind == cuts && has_limits(file->set, REFORM_LIMIT_NEW))
         status = reform_reduction_new(file->set, NULL, folder->findings, &file->reduction, error);
-    count_findings(folder->findings, after);
-    file->n_errors = after[2] - before[2];
-    file->n_warnings = after[1] - before[1] - file->n_errors;
-    file->n_notes = after[0] - before[0] - file->n_errors - file->n_warnings;
+    add_findings(file, folder->findings, before);
+    return status;
+}
+
+static reform_status
+run_audit(Folder *folder, reform_error **error)
+{
+    gsize before[3];
+    reform_status status;
+
+    if (folder->claims == NULL || folder->checks == NULL)
+        return REFORM_STATUS_OK;
+    count_findings(folder->findings, before);
+    status = reform_audit_run(folder->claims, folder->checks, folder->findings, &folder->audit, error);
+    for (guint i = 0; i < folder->files->len; i++) {
+        FolderFile *file = g_ptr_array_index(folder->files, i);
+        if (file->kind == FILE_CHECKS)
+            add_findings(file, folder->findings, before);
+    }
     return status;
 }
 
@@ -254,6 +291,8 @@ folder_read(const char *path, Folder **out_folder)
         return FALSE;
     for (guint i = 0; i < folder->files->len && status == REFORM_STATUS_OK; i++)
         status = read_file(folder, g_ptr_array_index(folder->files, i), &error);
+    if (status == REFORM_STATUS_OK)
+        status = run_audit(folder, &error);
     if (status == REFORM_STATUS_OK)
         status = join(folder, &error);
     common_print_error(error);

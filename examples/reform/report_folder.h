@@ -10,14 +10,16 @@
 typedef enum {
     FILE_REDUCTIONS, /* reductions*.csv: old and new limits, from decisions */
     FILE_PROCEDURES, /* procedures*.csv: all procedures, with new limits or without */
-    FILE_ONLINE      /* online_services*.csv: online services and their levels */
+    FILE_ONLINE,     /* online_services*.csv: online services and their levels */
+    FILE_CLAIMS,     /* claims.csv: printed figures */
+    FILE_CHECKS      /* checks.csv: what must hold between them */
 } FileKind;
 
 typedef struct {
     FileKind kind;
     char *name;
     char *path;
-    reform_procedure_set *set;
+    reform_procedure_set *set;   /* NULL for claims and checks */
     reform_reduction *reduction; /* of the files the cuts come from, else NULL */
     gsize n_notes, n_warnings, n_errors;
 } FolderFile;
@@ -29,6 +31,9 @@ typedef struct {
     reform_procedure_set *procedures; /* all procedures, or NULL */
     reform_reduction *cuts;           /* NULL where no file has limits to compare */
     reform_procedure_set *online;     /* NULL where no file has online levels */
+    reform_claims *claims;            /* NULL where there is no such file */
+    reform_checks *checks;            /* likewise */
+    reform_audit *audit;              /* NULL where one of them is missing */
 } Folder;
 
 /* FALSE, with what is wrong on standard error, when a file cannot be read or there is none. */

@@ -194,3 +194,12 @@ section_add_share(Section *section, double share)
     else
         add_cell(section, CELL_NONE, 0.0, NULL, NULL);
 }
+
+void
+section_add_number(Section *section, double number)
+{
+    if (isfinite(number))
+        add_cell(section, CELL_NUMBER, number, NULL, NULL);
+    else
+        add_cell(section, CELL_NONE, 0.0, NULL, NULL);
+}

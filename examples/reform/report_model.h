@@ -8,11 +8,12 @@
 #include <reform/reform.h>
 
 typedef enum {
-    CELL_NONE,  /* has no value */
-    CELL_TEXT,  /* label for people, name for programs */
-    CELL_COUNT, /* whole number */
-    CELL_DAYS,  /* number of days */
-    CELL_SHARE  /* fraction, shown in percent */
+    CELL_NONE,   /* has no value */
+    CELL_TEXT,   /* label for people, name for programs */
+    CELL_COUNT,  /* whole number */
+    CELL_DAYS,   /* number of days */
+    CELL_NUMBER, /* any other number */
+    CELL_SHARE   /* fraction, shown in percent */
 } CellKind;
 
 typedef struct {
@@ -71,7 +72,8 @@ void section_start_row(Section *section, const char *name, const char *label);
 void section_add_text(Section *section, const char *name, const char *label);
 void section_add_count(Section *section, gint64 count);
 void section_add_days(Section *section, double days);
-void section_add_share(Section *section, double share); /* NaN: has no value */
+void section_add_share(Section *section, double share);   /* NaN: has no value */
+void section_add_number(Section *section, double number); /* NaN: has no value */
 
 /* The formats. */
 reform_status report_print_text(const Report *report, reform_error **error);

@@ -33,9 +33,10 @@ static const struct {
 void
 report_add_files(Report *report, const Folder *folder)
 {
-    static const char *const names[] = { "reductions", "procedures", "online_services" };
-    static const char *const vi[] = { "quyết định cắt giảm", "danh mục TTHC", "dịch vụ công trực tuyến" };
-    static const char *const en[] = { "decisions to cut", "procedures", "online services" };
+    static const char *const names[] = { "reductions", "procedures", "online_services", "claims", "checks" };
+    static const char *const vi[] = { "quyết định cắt giảm", "danh mục TTHC", "dịch vụ công trực tuyến",
+                                      "số liệu công bố", "phép kiểm tra" };
+    static const char *const en[] = { "decisions to cut", "procedures", "online services", "printed figures", "checks" };
     Section *section = report_add_section(report, "files", "Số liệu", "Files");
 
     section_add_column(section, "file", "tệp", "file");
@@ -48,7 +49,10 @@ report_add_files(Report *report, const Folder *folder)
         const FolderFile *file = g_ptr_array_index(folder->files, i);
         section_start_row(section, file->name, file->name);
         section_add_text(section, names[file->kind], report_say(report->language, vi[file->kind], en[file->kind]));
-        section_add_count(section, (gint64)reform_procedure_set_get_size(file->set));
+        if (file->set != NULL)
+            section_add_count(section, (gint64)reform_procedure_set_get_size(file->set));
+        else
+            section_add_number(section, (double)NAN);
         section_add_count(section, (gint64)file->n_errors);
         section_add_count(section, (gint64)file->n_warnings);
         section_add_count(section, (gint64)file->n_notes);

@@ -51,6 +51,8 @@ cell_text(const Section *section, const Cell *cell)
     switch (cell->kind) {
     case CELL_TEXT: return shorten(cell->label);
     case CELL_SHARE: return report_format_percent(section->language, cell->number);
+    case CELL_NUMBER:
+        return report_format_number(section->language, reform_number_round(cell->number, 6, REFORM_ROUNDING_HALF_AWAY), -1);
     case CELL_COUNT:
     case CELL_DAYS: return report_format_number(section->language, cell->number, -1);
     case CELL_NONE: break;

@@ -6,6 +6,7 @@
 #ifndef REFORM_REFORM_H
 #define REFORM_REFORM_H
 
+#include <reform/audit.h>
 #include <reform/cost.h>
 #include <reform/day.h>
 #include <reform/diagnosis.h>

@@ -20,6 +20,7 @@ PROGRAM = os.environ.get("REFORM_PROGRAM", "")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "examples" / "data"
 LANG_SON = DATA / "lang_son_2019_constructed"
+CLAIMS = DATA / "lang_son_2019_claims"
 
 TOTALS = "procedures,cut,share_cut,days_before,days_after,days_saved,ratio,mean_ratio,left_out".split(",")
 ROWS = "code,name,before,after,saved,ratio,unit,rule,status".split(",")
@@ -75,11 +76,11 @@ class Usage(Folder):
     def test_help_lists_the_commands(self):
         run = Run("--help")
         self.assertEqual((run.code, run.err), (0, ""))
-        for command in ("time", "cut", "report"):
+        for command in ("time", "cut", "audit", "report"):
             self.assertIn(f"  {command} ", run.out)
 
     def test_every_command_has_help(self):
-        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("report", "--lang")):
+        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("audit", "check,formula"), ("report", "--lang")):
             run = Run(command, "--help")
             self.assertEqual(run.code, 0)
             self.assertIn(f"reform {command}", run.out)
@@ -96,6 +97,8 @@ class Usage(Folder):
             ("cut", "--hours-per-day", "-3", "-"),
             ("cut", "--nonsense", "-"),
             ("time", "a", "b"),
+            ("audit", "a.csv"),
+            ("audit", "-", "-"),
             ("report",),
             ("report", "--format", "pdf", LANG_SON),
             ("report", "--lang", "fr", LANG_SON),
@@ -120,7 +123,8 @@ class Usage(Folder):
     def test_a_full_disk_is_not_success(self):
         if not os.path.exists("/dev/full"):
             self.skipTest("no /dev/full")
-        for arguments in (("cut", LANG_SON / "procedures.csv"), ("report", LANG_SON), ("time", "-")):
+        audit = ("audit", CLAIMS / "claims.csv", CLAIMS / "checks.csv")
+        for arguments in (("cut", LANG_SON / "procedures.csv"), audit, ("report", LANG_SON), ("time", "-")):
             with open("/dev/full", "wb") as full:
                 done = subprocess.run(
                     [PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, input=b"7 ng\xc3\xa0y\n", check=False
@@ -450,6 +454,107 @@ class Report(Folder):
         self.assertTrue(run.err.startswith(f"{path}:"), run.err)
 
 
+FIGURES = (
+    "name,value,decimals,exact\n"
+    "p,335,0,yes\nd,53,0,yes\nc,8,0,yes\nall,397,0,yes\n"
+    "saved,1550.5,1,yes\nbefore,4975,0,yes\nshare,31.2,1,no\nnothing,0,0,yes\n"
+)
+FIGURE_CHECKS = (
+    "check,formula\n"
+    "sum,p + d + c = all\n"
+    "share,saved / before * 100 = share\n"
+    "least,saved <= before\n"
+    "lost,sharre = 1\n"
+    "zero,p / nothing = 1\n"
+)
+
+
+class Audit(Folder):
+    HEADER = "check,holds,left,right,difference,tolerance".split(",")
+
+    def test_each_check_is_a_row(self):
+        claims, checks = self.write("claims.csv", FIGURES), self.write("checks.csv", FIGURE_CHECKS)
+        run = Run("audit", claims, checks)
+        self.assertEqual(run.code, 1)
+        self.assertEqual(run.header, self.HEADER)
+        rows = {row["check"]: row for row in run.rows}
+        self.assertEqual(list(rows), ["sum", "share", "least", "lost", "zero"])
+        self.assertEqual([row["holds"] for row in run.rows], ["no", "yes", "yes", "unknown", "unknown"])
+        self.assertEqual([rows["sum"][name] for name in self.HEADER[2:]], ["396", "397", "-1", "0"])
+        self.assertAlmostEqual(float(rows["share"]["left"]), 1550.5 / 4975 * 100, delta=1e-13)
+        self.assertEqual(float(rows["share"]["tolerance"]), 0.05)
+        self.assertEqual(float(rows["least"]["difference"]), -3424.5)
+        self.assertEqual([rows["lost"][name] for name in self.HEADER[2:]], [""] * 4)
+        self.assertEqual(
+            run.err.splitlines(),
+            [
+                f"{checks}:2:5: check 'sum' does not hold: left 396, right 397, difference -1, tolerance 0; "
+                "likely cause: the last digit of 'all' is wrong: 397, expected 396",
+                f"{checks}:5:6: check 'lost' cannot be checked: missing claim 'sharre', did you mean 'share'?",
+                f"{checks}:6:6: check 'zero' cannot be checked: zero denominator: 'nothing'",
+            ],
+        )
+
+    def test_all_holding_is_0_and_silent(self):
+        checks = "check,formula\nshare,saved / before = share / 100\n"
+        run = Run("audit", "-", self.write("checks.csv", checks), stdin=FIGURES)
+        self.assertEqual((run.code, run.err), (0, ""))
+        self.assertEqual([row["holds"] for row in run.rows], ["yes"])
+
+    def test_decimal_commas_can_be_read(self):
+        claims = self.write("claims.csv", "name;value;exact\nsaved;1.550,5;yes\nbefore;4.975;yes\nshare;31,2%;no\n")
+        run = Run("audit", "--decimal-comma", claims, "-", stdin="check,formula\ns,saved / before = share\n")
+        self.assertEqual((run.code, run.err), (0, ""))
+
+    def test_a_formula_that_cannot_be_read_is_a_finding(self):
+        checks = self.write("checks.csv", "check,formula\nbroken,p + = d\ngood,p > d\n")
+        run = Run("audit", self.write("claims.csv", FIGURES), checks)
+        self.assertEqual(run.code, 1)
+        self.assertEqual([row["holds"] for row in run.rows], ["unknown", "yes"])
+        self.assertEqual(len(run.err.splitlines()), 1)
+        self.assertTrue(run.err.startswith(f"{checks}:2:8: check 'broken' cannot be read: "), run.err)
+
+    def test_a_check_in_doubles_is_a_note_and_no_failure(self):
+        run = Run("audit", self.write("claims.csv", FIGURES), "-", stdin="check,formula\nroot,SQRT(c * 2) = 4\n")
+        self.assertEqual(run.code, 0)
+        self.assertEqual([row["holds"] for row in run.rows], ["yes"])
+        self.assertIn("not in exact fractions", run.err)
+
+    def test_one_figure_of_lang_son_is_wrong(self):
+        run = Run("audit", CLAIMS / "claims.csv", CLAIMS / "checks.csv")
+        self.assertEqual(run.code, 1)
+        self.assertEqual([r["check"] for r in run.rows if r["holds"] != "yes"], ["publication.parts"])
+        self.assertEqual((run.rows[0]["left"], run.rows[0]["right"]), ("396", "397"))
+
+    def test_unreadable_input_is_2(self):
+        good = self.write("claims.csv", FIGURES)
+        for arguments in ((good, self.folder / "missing.csv"), (self.folder / "missing.csv", good), (good, good)):
+            run = Run("audit", *arguments)
+            self.assertEqual((run.code, run.out), (2, ""))
+            self.assertNotEqual(run.err, "")
+
+    def test_the_report_shows_it_when_both_files_are_there(self):
+        for language, words in (("vi", "chữ số cuối của 'all' sai: 397, đúng ra là 396"), ("en", "1 do not hold")):
+            self.write("claims.csv", FIGURES)
+            self.write("checks.csv", FIGURE_CHECKS)
+            run = Run("report", "--lang", language, self.folder)
+            self.assertEqual(run.code, 1)
+            self.assertIn(words, run.out)
+            self.assertIn("checks.csv:2:5: ", run.err)
+        found = measures(Run("report", "--format", "csv", self.folder))
+        self.assertEqual(found["audit", "sum", "holds"], "no")
+        self.assertEqual(found["audit", "sum", "why"], "last_digit")
+        self.assertEqual(found["audit", "sum", "difference"], "-1")
+        self.assertEqual(found["files", "checks.csv", "warnings"], "1")
+        self.assertEqual(found["files", "checks.csv", "errors"], "2")
+
+    def test_claims_alone_give_no_section(self):
+        self.write("claims.csv", FIGURES)
+        run = Run("report", "--format", "csv", self.folder)
+        self.assertEqual(run.code, 0, run.err)
+        self.assertEqual({r["section"] for r in run.rows}, {"files"})
+
+
 class Locale(unittest.TestCase):
     """Python and the program may stand in any locale; the bytes are the same."""
 
@@ -459,6 +564,8 @@ class Locale(unittest.TestCase):
             ("cut", "--by", "level,decision", DATA / "report" / "reductions_2025.csv"),
             ("report", DATA / "report"),
             ("report", "--format", "csv", "--lang", "en", LANG_SON),
+            ("audit", CLAIMS / "claims.csv", CLAIMS / "checks.csv"),
+            ("report", CLAIMS),
             ("cut", "--help"),
         ):
             outputs = {Run(*arguments, env={"LC_ALL": locale}).raw for locale in ("C", "vi_VN.UTF-8", "de_DE.UTF-8")}

@@ -23,11 +23,15 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 
 from reform._native import lib as _lib
 from reform._native import text as _text
+from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims
 from reform.enums import (
     Amount,
     CaseChoice,
+    Cause,
     Channel,
+    ClaimField,
     DecimalMark,
+    Exactness,
     Field,
     Fit,
     Language,
@@ -45,6 +49,7 @@ from reform.enums import (
     ThousandsMark,
     TimeLimitState,
     Unit,
+    Verdict,
 )
 from reform.errors import (
     ReformAmbiguousError,
@@ -101,11 +106,20 @@ __all__ = [
     "FINDINGS_MAX",
     "Amount",
     "Amounts",
+    "Audit",
     "Case",
     "CaseChoice",
+    "Cause",
     "Channel",
+    "Check",
+    "CheckResult",
+    "Checks",
     "ChosenCase",
+    "Claim",
+    "ClaimField",
+    "Claims",
     "DecimalMark",
+    "Exactness",
     "Field",
     "Finding",
     "Findings",
@@ -160,6 +174,7 @@ __all__ = [
     "Total",
     "Totals",
     "Unit",
+    "Verdict",
     "__version__",
     "format_amount",
     "format_number",

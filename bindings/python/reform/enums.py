@@ -23,8 +23,11 @@ from reform._native import lib, text
 __all__ = [
     "Amount",
     "CaseChoice",
+    "Cause",
     "Channel",
+    "ClaimField",
     "DecimalMark",
+    "Exactness",
     "Field",
     "Fit",
     "Language",
@@ -42,6 +45,7 @@ __all__ = [
     "ThousandsMark",
     "TimeLimitState",
     "Unit",
+    "Verdict",
 ]
 
 
@@ -115,6 +119,53 @@ class Rounding(enum.IntEnum):
     HALF_EVEN = 2  #: To nearest, halves to the even digit.
     TRUNCATE = 3  #: Towards zero.
     UP = 4  #: Away from zero.
+
+
+class Verdict(enum.IntEnum):
+    """What an audit says of a check."""
+
+    HOLDS = 1  #: It holds, or rounding explains why it seems not to.
+    DOES_NOT_HOLD = 2  #: No rounding explains it.
+    CANNOT_BE_CHECKED = 3  #: A claim is missing, a denominator is zero, or the like.
+
+    @property
+    def word(self) -> str:
+        """Name of the verdict, such as `"does_not_hold"`."""
+        return text(lib.reform_verdict_get_name(self))
+
+
+class Cause(enum.IntEnum):
+    """Why a check probably does not hold."""
+
+    NONE = 0  #: No cause fits, or the check holds.
+    TRUNCATED = 1  #: Digits were cut off instead of rounded: 88.286 printed as 88.2.
+    UNIT = 2  #: A unit was converted wrongly: 11 hours of an 8-hour day as 1.5 days.
+    TRANSPOSED = 3  #: Two neighbouring digits changed places: 18273 for 18723.
+    HALF_DAY = 4  #: A half day was lost or added: 41 for 40.5.
+    PART_MISSING = 5  #: A part is missing from a sum.
+    LAST_DIGIT = 6  #: The last digit is wrong: 397 for 396.
+    ONE_DIGIT = 7  #: One digit is wrong: 2151 for 2251.
+
+    @property
+    def word(self) -> str:
+        """Name of the cause, such as `"transposed"`."""
+        return text(lib.reform_cause_get_name(self))
+
+
+class Exactness(enum.IntEnum):
+    """Whether a claim is the figure itself or a rounding of it."""
+
+    BY_VALUE = 0  #: Not stated: whole numbers are exact, others rounded.
+    EXACT = 1  #: The figure itself.
+    ROUNDED = 2  #: Rounded at its last decimal.
+
+
+class ClaimField(enum.IntEnum):
+    """Texts that stand beside a claim's value."""
+
+    PRINTED = 1  #: The figure as it is printed.
+    UNIT = 2  #: Its unit.
+    SOURCE = 3  #: Where it is printed, or its words.
 
 
 class Unit(enum.IntEnum):
