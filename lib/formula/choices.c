@@ -17,6 +17,35 @@ rf_choices_open(RfMask mask, guint8 *out_open, gsize n)
     return any != 0;
 }
 
+/* Conditions are states, and the result is NA for all rows that are open: so it stays where one is NA. */
+static void
+quick_choose(const guint8 *restrict states,
+             guint8 *restrict open,
+             guint8 *restrict out_taken,
+             gsize n,
+             gboolean *out_any_open,
+             gboolean *out_any_taken)
+{
+    guint8 any_open = 0, any_taken = 0;
+
+    for (gsize i = 0; i < n; i++) {
+        out_taken[i] = states[i] == RF_STATE_TRUE ? open[i] : 0;
+        open[i] = states[i] == RF_STATE_FALSE ? open[i] : 0;
+        any_taken |= out_taken[i];
+        any_open |= open[i];
+    }
+    *out_any_open = any_open != 0;
+    *out_any_taken = any_taken != 0;
+}
+
+void
+rf_choices_begin(RfVector *out, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        out->cells[i].number = (double)NAN;
+    rf_vector_set_uniform(out, RF_UNIFORM_NUMBERS);
+}
+
 void
 rf_choices_choose(const RfInstruction *instruction,
                   RfVector *vectors,
@@ -28,9 +57,13 @@ rf_choices_choose(const RfInstruction *instruction,
 {
     RfVector *out = &vectors[0];
     const RfCell *conditions = vectors[1].cells;
-    const guint8 *kinds = rf_vector_kinds(&vectors[1], n);
     guint any_open = 0, any_taken = 0;
 
+    if (out->uniform == RF_UNIFORM_NUMBERS && rf_vector_make_states(&vectors[1], n)) {
+        quick_choose(vectors[1].kinds, open, out_taken, n, out_any_open, out_any_taken);
+        return;
+    }
+    const guint8 *kinds = rf_vector_kinds(&vectors[1], n);
     rf_vector_kinds(out, n);
     for (gsize i = 0; i < n; i++) {
         const gboolean counts = rf_kind_counts(kinds[i]);
@@ -55,8 +88,15 @@ void
 rf_choices_merge(RfVector *vectors, RfMask taken, gsize n)
 {
     RfVector *out = &vectors[0];
-    const guint8 *kinds = rf_vector_kinds(&vectors[1], n);
+    const gboolean numbers = vectors[1].uniform == REFORM_KIND_NUMBER || vectors[1].uniform == RF_UNIFORM_NUMBERS;
 
+    if (numbers && (out->uniform == REFORM_KIND_NUMBER || out->uniform == RF_UNIFORM_NUMBERS)) {
+        for (gsize i = 0; i < n; i++)
+            out->cells[i].number = taken[i] ? vectors[1].cells[i].number : out->cells[i].number;
+        rf_vector_set_uniform(out, RF_UNIFORM_NUMBERS);
+        return;
+    }
+    const guint8 *kinds = rf_vector_kinds(&vectors[1], n);
     rf_vector_kinds(out, n);
     for (gsize i = 0; i < n; i++) {
         if (taken[i]) {
@@ -72,7 +112,12 @@ rf_choices_catch(const RfInstruction *instruction, RfVector *vector, RfMask mask
     const guint8 caught = instruction->what == RF_FUNCTION_IFNA ? REFORM_KIND_NA : REFORM_KIND_ERROR;
     guint any = 0;
 
-    if (vector->uniform != REFORM_KIND_ANY && vector->uniform != caught)
+    if (vector->uniform == RF_UNIFORM_NUMBERS && caught == REFORM_KIND_NA) {
+        for (gsize i = 0; i < n; i++)
+            any |= out_taken[i] = isnan(vector->cells[i].number) && rf_mask_has(mask, i);
+        return any != 0;
+    }
+    if (vector->uniform != RF_UNIFORM_MIXED && vector->uniform != RF_UNIFORM_STATES && vector->uniform != caught)
         return FALSE;
     rf_vector_kinds(vector, n);
     for (gsize i = 0; i < n; i++)
@@ -80,18 +125,26 @@ rf_choices_catch(const RfInstruction *instruction, RfVector *vector, RfMask mask
     return any != 0;
 }
 
-/* All rows have decided nothing but TRUE and FALSE yet, and the argument is no other. */
+/* All rows are states: the greater wins, unless one of them decides. */
 static gboolean
-quick_logic(RfFunction function, RfCell *out, const RfCell *argument, guint8 *open, gsize n)
+quick_logic(RfFunction function, guint8 *restrict out, const guint8 *restrict argument, guint8 *restrict open, gsize n)
 {
-    const guint8 going_on = function == RF_FUNCTION_AND;
-    guint any = 0;
+    guint8 any = 0;
 
-    for (gsize i = 0; i < n; i++) {
-        const guint8 holds = argument[i].number != 0.0;
-        out[i].number = open[i] ? (double)holds : out[i].number;
-        open[i] = (guint8)(open[i] & (holds == going_on));
-        any |= open[i];
+    if (function == RF_FUNCTION_AND) {
+        for (gsize i = 0; i < n; i++) {
+            const guint8 greater = MAX(out[i], argument[i]);
+            out[i] = ((out[i] == RF_STATE_FALSE) | (argument[i] == RF_STATE_FALSE)) ? RF_STATE_FALSE : greater;
+            open[i] = out[i] == RF_STATE_FALSE ? 0 : open[i];
+            any |= open[i];
+        }
+    } else {
+        for (gsize i = 0; i < n; i++) {
+            const guint8 greater = MAX(out[i], argument[i]);
+            out[i] = ((out[i] == RF_STATE_TRUE) | (argument[i] == RF_STATE_TRUE)) ? RF_STATE_TRUE : greater;
+            open[i] = out[i] == RF_STATE_TRUE ? 0 : open[i];
+            any |= open[i];
+        }
     }
     return any != 0;
 }
@@ -105,8 +158,8 @@ rf_choices_logic(const RfInstruction *instruction, RfVector *vectors, guint8 *op
     RfVector *argument = &vectors[1];
     guint any = 0;
 
-    if (out->uniform == REFORM_KIND_TRUTH && rf_kind_counts(argument->uniform))
-        return quick_logic(function, out->cells, argument->cells, open, n);
+    if (out->uniform == RF_UNIFORM_STATES && rf_vector_make_states(argument, n))
+        return quick_logic(function, out->kinds, argument->kinds, open, n);
     const guint8 *kinds = rf_vector_kinds(argument, n);
     rf_vector_kinds(out, n);
     for (gsize i = 0; i < n; i++) {
@@ -143,7 +196,7 @@ rf_choices_step_begin(const RfInstruction *instruction, RfVector *vectors, gsize
 
     memcpy(number->kinds, kinds, n);
     memcpy(number->cells, result->cells, n * sizeof *number->cells);
-    rf_vector_set_uniform(number, REFORM_KIND_ANY);
+    rf_vector_set_uniform(number, RF_UNIFORM_MIXED);
     for (gsize i = 0; i < n; i++) {
         last->cells[i].number = -HUGE_VAL;
         if (rf_kind_counts(kinds[i]))

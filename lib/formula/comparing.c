@@ -16,37 +16,6 @@ rf_comparing_holds(RfNodeKind kind, gint order)
     }
 }
 
-/* Compare each row by the doubles; note whether some are so near that their digits must be looked at. */
-#define COMPARE_ALL(operator)                                           \
-    for (gsize i = 0; i < n; i++) {                                     \
-        const double x = a[i].number, y = b[i].number;                  \
-        near |= (x != y) & (fabs(x - y) <= RF_DECIMALS_NEAR * fabs(x)); \
-        result[i].number = x operator y ? 1.0 : 0.0;                    \
-    }
-
-/* FALSE, with nothing done, where some rows need a closer look. */
-static gboolean
-compare_counts(RfNodeKind kind, RfVector *left, const RfVector *right, gsize n)
-{
-    const RfCell *a = left->cells;
-    const RfCell *b = right->cells;
-    RfCell result[RF_BATCH_MAX];
-    gint near = 0;
-
-    switch (kind) {
-    case RF_NODE_EQUAL: COMPARE_ALL(==) break;
-    case RF_NODE_NOT_EQUAL: COMPARE_ALL(!=) break;
-    case RF_NODE_LESS: COMPARE_ALL(<) break;
-    case RF_NODE_AT_MOST: COMPARE_ALL(<=) break;
-    case RF_NODE_GREATER: COMPARE_ALL(>) break;
-    default: COMPARE_ALL(>=) break;
-    }
-    if (near)
-        return FALSE;
-    memcpy(left->cells, result, n * sizeof *result);
-    return TRUE;
-}
-
 static const char *
 key_of(const RfVector *vector, gsize i, RfArena *arena, guint buffer)
 {
@@ -91,11 +60,9 @@ rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize 
     RfVector *left = &vectors[0];
     RfVector *right = &vectors[1];
 
-    if (rf_kind_counts(left->uniform) && rf_kind_counts(right->uniform) &&
-        compare_counts((RfNodeKind)instruction->what, left, right, n)) {
-        rf_vector_set_uniform(left, REFORM_KIND_TRUTH);
+    if (rf_vector_is_numeric(left) && rf_vector_is_numeric(right) &&
+        rf_comparing_numeric((RfNodeKind)instruction->what, left, right, n))
         return;
-    }
     /* Writing out the kinds forgets the keys. */
     const char *left_key = left->key;
     const char *right_key = right->key;
@@ -108,73 +75,23 @@ rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize 
     right->key = NULL;
 }
 
-/* A row of a column: NaN is NA, infinity an error. */
-static void
-compare_number(const RfInstruction *instruction, RfVector *out, gsize i, double number, double constant)
-{
-    if (isnan(number)) {
-        out->kinds[i] = REFORM_KIND_NA;
-    } else if (isinf(number)) {
-        rf_vector_set_error(out, i, REFORM_VALUE_ERROR_OVERFLOW, instruction->operands[0]);
-    } else {
-        out->kinds[i] = REFORM_KIND_TRUTH;
-        out->cells[i].number =
-            rf_comparing_holds((RfNodeKind)instruction->what, rf_decimals_compare(number, constant));
-    }
-}
-
 void
-rf_comparing_numbers(const RfInstruction *instruction, RfVector *out, const double *numbers, double constant, gsize n)
+rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint8 *truths, double constant, gsize n)
 {
     const RfNodeKind kind = (RfNodeKind)instruction->what;
-    RfCell *result = out->cells;
-    gint near = 0;
-    gint unusual = 0;
+    const guint8 of_false = (guint8)rf_comparing_holds(kind, rf_decimals_compare(0.0, constant));
+    const guint8 of_true = (guint8)rf_comparing_holds(kind, rf_decimals_compare(1.0, constant));
 
-    /* Reckoned from the constant, so that the bound is one number. */
-    const double bound = RF_DECIMALS_NEAR * fabs(constant);
-
-#define COMPARE_COLUMN(operator)                                           \
-    for (gsize i = 0; i < n; i++) {                                        \
-        const double x = numbers[i];                                       \
-        unusual |= !(fabs(x) < HUGE_VAL);                                  \
-        near |= (x != constant) & (fabs(x - constant) <= bound);           \
-        result[i].number = x operator constant ? 1.0 : 0.0;                \
-    }
-    switch (kind) {
-    case RF_NODE_EQUAL: COMPARE_COLUMN(==) break;
-    case RF_NODE_NOT_EQUAL: COMPARE_COLUMN(!=) break;
-    case RF_NODE_LESS: COMPARE_COLUMN(<) break;
-    case RF_NODE_AT_MOST: COMPARE_COLUMN(<=) break;
-    case RF_NODE_GREATER: COMPARE_COLUMN(>) break;
-    default: COMPARE_COLUMN(>=) break;
-    }
-#undef COMPARE_COLUMN
-    rf_vector_set_uniform(out, REFORM_KIND_TRUTH);
-    if (!near && !unusual)
-        return;
-    rf_vector_kinds(out, n);
     for (gsize i = 0; i < n; i++)
-        if (!(fabs(numbers[i]) < HUGE_VAL) || fabs(numbers[i] - constant) <= bound)
-            compare_number(instruction, out, i, numbers[i], constant);
+        out->kinds[i] = truths[i] > 1 ? RF_STATE_NA : truths[i] == 1 ? of_true : of_false;
+    rf_vector_set_uniform(out, RF_UNIFORM_STATES);
 }
 
 void
 rf_comparing_codes(RfVector *out, const guint32 *codes, const guint8 *table, gsize n)
 {
-    gint missing = 0;
-
-    for (gsize i = 0; i < n; i++) {
-        /* The table begins with what REFORM_CODE_MISSING gives. */
-        const guint8 result = table[(guint32)(codes[i] + 1u)];
-        missing |= result;
-        out->cells[i].number = (double)(result & 1);
-    }
-    rf_vector_set_uniform(out, REFORM_KIND_TRUTH);
-    if ((missing & 2) == 0)
-        return;
-    rf_vector_kinds(out, n);
+    /* The table begins with what REFORM_CODE_MISSING gives. */
     for (gsize i = 0; i < n; i++)
-        if (table[(guint32)(codes[i] + 1u)] == 2)
-            out->kinds[i] = REFORM_KIND_NA;
+        out->kinds[i] = table[(guint32)(codes[i] + 1u)];
+    rf_vector_set_uniform(out, RF_UNIFORM_STATES);
 }

@@ -29,11 +29,15 @@ double rf_aggregates_median_of(double *numbers, gsize n); /* puts them in order;
 
 /* comparing.c */
 void rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask, RfArena *arena);
+/* comparing_numbers.c; FALSE, with nothing done, where some numbers are too near for doubles to decide */
+gboolean rf_comparing_numeric(RfNodeKind kind, RfVector *left, const RfVector *right, gsize n);
 void rf_comparing_numbers(const RfInstruction *instruction, RfVector *out, const double *numbers, double constant, gsize n);
+void rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint8 *truths, double constant, gsize n);
 void rf_comparing_codes(RfVector *out, const guint32 *codes, const guint8 *table, gsize n);
 gboolean rf_comparing_holds(RfNodeKind kind, gint order);
 
 /* choices.c: masks of n rows. Those that give a mask say whether any row is in it. */
+void rf_choices_begin(RfVector *out, gsize n);
 gboolean rf_choices_open(RfMask mask, guint8 *out_open, gsize n);
 void rf_choices_choose(const RfInstruction *instruction, RfVector *vectors, guint8 *open, guint8 *out_taken,
                        gsize n, gboolean *out_any_open, gboolean *out_any_taken);

@@ -18,14 +18,16 @@ typedef struct Outputs {
 } Outputs;
 
 static void
-give_values(gpointer data, gsize first, gsize n, const guint8 *kinds, const RfCell *cells)
+give_values(gpointer data, gsize first, gsize n, RfVector *result)
 {
     const Outputs *out = data;
     const gsize at = first - out->first;
+    const guint8 *kinds = rf_vector_kinds(result, n);
+    const RfCell *cells = result->cells;
 
     memcpy(out->kinds + at, kinds, n);
     for (gsize i = 0; out->numbers != NULL && i < n; i++)
-        out->numbers[at + i] = rf_kind_counts(kinds[i]) ? cells[i].number : (double)NAN;
+        out->numbers[at + i] = rf_kind_counts(kinds[i]) ? cells[i].number + 0.0 : (double)NAN;
     for (gsize i = 0; out->errors != NULL && i < n; i++)
         out->errors[at + i] = (uint8_t)(kinds[i] == REFORM_KIND_ERROR ? cells[i].error.problem : 0);
     for (gsize i = 0; out->columns != NULL && i < n; i++)
@@ -40,12 +42,38 @@ typedef struct Mask {
     gsize n_errors;
 } Mask;
 
+/* Rows of `n` that are equal to `value`. */
+static gsize
+count_equal(const guint8 *bytes, gsize n, guint8 value)
+{
+    gsize total = 0;
+
+    /* Few enough at a time to be counted in a byte. */
+    for (gsize i = 0; i < n; i += 128) {
+        const gsize end = MIN(i + 128, n);
+        guint8 count = 0;
+        for (gsize j = i; j < end; j++)
+            count = (guint8)(count + (bytes[j] == value));
+        total += count;
+    }
+    return total;
+}
+
 static void
-give_mask(gpointer data, gsize first, gsize n, const guint8 *kinds, const RfCell *cells)
+give_mask(gpointer data, gsize first, gsize n, RfVector *result)
 {
     Mask *out = data;
     uint8_t *mask = out->mask + (first - out->first);
 
+    if (rf_vector_make_states(result, n)) {
+        for (gsize i = 0; i < n; i++)
+            mask[i] = result->kinds[i] == RF_STATE_TRUE;
+        out->n_true += count_equal(result->kinds, n, RF_STATE_TRUE);
+        out->n_na += count_equal(result->kinds, n, RF_STATE_NA);
+        return;
+    }
+    const guint8 *kinds = rf_vector_kinds(result, n);
+    const RfCell *cells = result->cells;
     for (gsize i = 0; i < n; i++) {
         mask[i] = rf_kind_counts(kinds[i]) && cells[i].number != 0.0;
         out->n_true += mask[i];
@@ -61,16 +89,17 @@ typedef struct One {
 } One;
 
 static void
-give_one(gpointer data, gsize first, gsize n, const guint8 *kinds, const RfCell *cells)
+give_one(gpointer data, gsize first, gsize n, RfVector *result)
 {
     One *one = data;
 
     (void)first;
-    (void)n;
-    one->value.kind = (reform_kind)kinds[0];
-    one->value.cell = cells[0];
+    one->value.kind = (reform_kind)rf_vector_kinds(result, n)[0];
+    one->value.cell = result->cells[0];
     if (one->value.kind == REFORM_KIND_TEXT)
-        one->value.cell.text = one->text = g_strdup(cells[0].text);
+        one->value.cell.text = one->text = g_strdup(result->cells[0].text);
+    else if (one->value.kind == REFORM_KIND_NUMBER)
+        one->value.cell.number += 0.0;
 }
 
 /* Takes the text. */

@@ -90,11 +90,11 @@ make_table(Machine *machine, guint index, GError **error)
 
     if (table == NULL)
         return FALSE;
-    table[0] = 2;
+    table[0] = RF_STATE_NA;
     for (gsize i = 0; i < column->n_texts; i++) {
         const char *key = column->keys[i];
         if (key == NULL)
-            table[i + 1] = 2;
+            table[i + 1] = RF_STATE_NA;
         else if (instruction->op == RF_OP_MATCH_NAME)
             table[i + 1] = (guint8)rf_texts_match(key, constant->key);
         else
@@ -125,12 +125,12 @@ typedef struct Whole {
 } Whole;
 
 static void
-keep_whole(gpointer data, gsize first, gsize n, const guint8 *kinds, const RfCell *cells)
+keep_whole(gpointer data, gsize first, gsize n, RfVector *result)
 {
     const Whole *whole = data;
 
-    memcpy(whole->kinds + first, kinds, n);
-    memcpy(whole->cells + first, cells, n * sizeof *cells);
+    memcpy(whole->kinds + first, rf_vector_kinds(result, n), n);
+    memcpy(whole->cells + first, result->cells, n * sizeof *result->cells);
 }
 
 static gboolean
@@ -215,34 +215,29 @@ load_numbers(const RfInstruction *instruction, RfVector *out, const double *numb
 
     for (gsize i = 0; i < n; i++) {
         out->cells[i].number = numbers[i];
-        unusual |= !(fabs(numbers[i]) < HUGE_VAL);
+        unusual |= fabs(numbers[i]) == HUGE_VAL;
     }
-    rf_vector_set_uniform(out, REFORM_KIND_NUMBER);
+    rf_vector_set_uniform(out, RF_UNIFORM_NUMBERS);
     if (!unusual)
         return;
     rf_vector_kinds(out, n);
-    for (gsize i = 0; i < n; i++) {
-        if (isnan(numbers[i]))
-            out->kinds[i] = REFORM_KIND_NA;
-        else if (isinf(numbers[i]))
+    for (gsize i = 0; i < n; i++)
+        if (isinf(numbers[i]))
             rf_vector_set_error(out, i, REFORM_VALUE_ERROR_OVERFLOW, instruction->column);
-    }
 }
 
 static void
 load_truths(RfVector *out, const guint8 *truths, gsize n)
 {
-    rf_vector_set_uniform(out, REFORM_KIND_ANY);
-    for (gsize i = 0; i < n; i++) {
-        out->kinds[i] = truths[i] <= 1 ? REFORM_KIND_TRUTH : REFORM_KIND_NA;
-        out->cells[i].number = truths[i];
-    }
+    for (gsize i = 0; i < n; i++)
+        out->kinds[i] = MIN(truths[i], RF_STATE_NA);
+    rf_vector_set_uniform(out, RF_UNIFORM_STATES);
 }
 
 static void
 load_texts(RfVector *out, const RfColumn *column, gsize first, gsize n)
 {
-    rf_vector_set_uniform(out, REFORM_KIND_ANY);
+    rf_vector_set_uniform(out, RF_UNIFORM_MIXED);
     for (gsize i = 0; i < n; i++) {
         const char *text;
         if (column->kind == RF_COLUMN_TEXTS)
@@ -295,9 +290,15 @@ compare_name(Machine *machine, guint at, RfVector *vectors, gsize first, gsize n
         rf_comparing_codes(&vectors[0], column->codes + first, machine->tables[at], n);
         return;
     }
-    if (instruction->op == RF_OP_COMPARE_NAME && column->kind == RF_COLUMN_NUMBERS && rf_kind_counts(constant->kind)) {
-        rf_comparing_numbers(instruction, &vectors[0], column->numbers + first, constant->number, n);
-        return;
+    if (instruction->op == RF_OP_COMPARE_NAME && rf_kind_counts(constant->kind)) {
+        if (column->kind == RF_COLUMN_NUMBERS) {
+            rf_comparing_numbers(instruction, &vectors[0], column->numbers + first, constant->number, n);
+            return;
+        }
+        if (column->kind == RF_COLUMN_TRUTHS) {
+            rf_comparing_truths(instruction, &vectors[0], column->truths + first, constant->number, n);
+            return;
+        }
     }
     whole.column = instruction->operands[0];
     load(machine, &whole, &vectors[0], first, n);
@@ -318,10 +319,10 @@ call(Machine *machine, const RfInstruction *instruction, RfVector *vectors, gsiz
 
     switch ((RfFunction)instruction->what) {
     case RF_FUNCTION_ISNA: {
-        const guint8 *kinds = rf_vector_kinds(vectors, n);
+        guint8 *kinds = rf_vector_kinds(vectors, n);
         for (gsize i = 0; i < n; i++)
-            vectors->cells[i].number = kinds[i] == REFORM_KIND_NA;
-        rf_vector_set_uniform(vectors, REFORM_KIND_TRUTH);
+            kinds[i] = kinds[i] == REFORM_KIND_NA ? RF_STATE_TRUE : RF_STATE_FALSE;
+        rf_vector_set_uniform(vectors, RF_UNIFORM_STATES);
         break;
     }
     case RF_FUNCTION_EXACT:
@@ -345,7 +346,7 @@ control(Machine *machine, const RfInstruction *instruction, RfVector *vectors, g
     switch ((RfOp)instruction->op) {
     case RF_OP_CHOICE_BEGIN:
         *any_open = rf_choices_open(mask, open, n);
-        rf_vector_set_uniform(vectors, REFORM_KIND_NA);
+        rf_choices_begin(vectors, n);
         break;
     case RF_OP_CHOOSE: rf_choices_choose(instruction, vectors, open, taken, n, any_open, any_taken); break;
     case RF_OP_MERGE: rf_choices_merge(vectors, taken, n); break;
@@ -358,9 +359,8 @@ control(Machine *machine, const RfInstruction *instruction, RfVector *vectors, g
     case RF_OP_CATCH: *any_taken = rf_choices_catch(instruction, vectors, mask, taken, n); break;
     case RF_OP_LOGIC_BEGIN:
         *any_open = rf_choices_open(mask, open, n);
-        for (gsize i = 0; i < n; i++)
-            vectors->cells[i].number = instruction->what == RF_FUNCTION_AND;
-        rf_vector_set_uniform(vectors, REFORM_KIND_TRUTH);
+        memset(vectors->kinds, instruction->what == RF_FUNCTION_AND ? RF_STATE_TRUE : RF_STATE_FALSE, n);
+        rf_vector_set_uniform(vectors, RF_UNIFORM_STATES);
         break;
     case RF_OP_LOGIC: *any_open = rf_choices_logic(instruction, vectors, open, n); break;
     case RF_OP_STEP_BEGIN: rf_choices_step_begin(instruction, vectors, n); break;
@@ -403,17 +403,6 @@ execute(Machine *machine, guint at, gsize first, gsize n)
     }
 }
 
-/* Make the result fit to be given away: kinds written out, no negative zero. */
-static void
-finish(RfVector *result, gsize n)
-{
-    const guint8 *kinds = rf_vector_kinds(result, n);
-
-    for (gsize i = 0; i < n; i++)
-        if (kinds[i] == REFORM_KIND_NUMBER)
-            result->cells[i].number += 0.0;
-}
-
 static void
 run_batch(Machine *machine, gsize first, gsize n)
 {
@@ -427,7 +416,6 @@ run_batch(Machine *machine, gsize first, gsize n)
         else
             execute(machine, at++, first, n);
     }
-    finish(&machine->vectors[0], n);
 }
 
 gboolean
@@ -452,7 +440,7 @@ rf_machine_run(const RfProgram *program,
     for (gsize done = 0; ready && done < n_rows; done += machine.batch) {
         const gsize n = MIN(machine.batch, n_rows - done);
         run_batch(&machine, first + done, n);
-        sink(data, first + done, n, machine.vectors[0].kinds, machine.vectors[0].cells);
+        sink(data, first + done, n, &machine.vectors[0]);
     }
     clear_machine(&machine);
     return ready;

@@ -7,8 +7,8 @@
 #include "formula/program.h"
 #include "formula/vectors.h"
 
-/* Takes the result of `n` rows from `first` on: kinds are written out, numbers are finite. */
-typedef void (*RfSink)(gpointer data, gsize first, gsize n, const guint8 *kinds, const RfCell *cells);
+/* Takes the result of `n` rows from `first` on. Numbers are finite, but zero may be negative. */
+typedef void (*RfSink)(gpointer data, gsize first, gsize n, RfVector *result);
 
 /* NOT_FOUND where the frame lacks a column, RANGE where it lacks rows, NO_MEMORY. All memory is taken before
  * the first row. */

@@ -4,6 +4,9 @@
  * come out well afterwards; they are rare. Infinities never leave a function.
  */
 #include "formula/compute.h"
+
+#include <float.h>
+
 #include "formula/decimals.h"
 #include "foundation/number.h"
 
@@ -55,10 +58,10 @@ rf_numbers_unary(const RfInstruction *instruction, RfVector *out, gsize n)
 {
     const RfNodeKind kind = (RfNodeKind)instruction->what;
 
-    if (rf_kind_counts(out->uniform)) {
+    if (rf_vector_is_numeric(out)) {
         for (gsize i = 0; i < n; i++)
             out->cells[i].number = unary(kind, out->cells[i].number);
-        rf_vector_set_uniform(out, REFORM_KIND_NUMBER);
+        rf_vector_set_uniform(out, RF_UNIFORM_NUMBERS);
         return;
     }
     rf_vector_kinds(out, n);
@@ -100,42 +103,60 @@ careful(const RfInstruction *instruction, RfVector *out, gsize i, double a, doub
     }
 }
 
-/* All rows of numbers at once, into `out`; gives whether some row needs care. `a` is `out` itself. */
+/* 1 for a result that is not finite although both operands are; NA is NaN and stays so. */
+static inline double
+is_bad(double result, double a, double b)
+{
+    double bad = fabs(result) <= DBL_MAX ? 0.0 : 1.0;
+
+    bad = a == a ? bad : 0.0;
+    return b == b ? bad : 0.0;
+}
+
+/* 1 for a result that is nothing if 15 digits are looked at. */
+static inline double
+is_small(double result, double a)
+{
+    const double small = fabs(result) <= RF_DECIMALS_NEAR * fabs(a) ? 1.0 : 0.0;
+
+    return result == 0.0 ? 0.0 : small;
+}
+
+/* All rows at once, into `a`; gives whether some row needs care, and then has done nothing. That is a double
+ * because compilers make vectors of loops over one kind of number. */
 static gboolean
 quick(RfNodeKind kind, RfCell *restrict a, const RfCell *restrict b, gsize n, double *restrict room)
 {
-    gint bad = 0;
+    double bad = 0.0;
 
     switch (kind) {
     case RF_NODE_ADD:
         for (gsize i = 0; i < n; i++) {
             room[i] = a[i].number + b[i].number;
-            bad |= (!(fabs(room[i]) < HUGE_VAL)) |
-                   ((room[i] != 0.0) & (fabs(room[i]) <= RF_DECIMALS_NEAR * fabs(a[i].number)));
+            bad = is_bad(room[i], a[i].number, b[i].number) + is_small(room[i], a[i].number) != 0.0 ? 1.0 : bad;
         }
         break;
     case RF_NODE_SUBTRACT:
         for (gsize i = 0; i < n; i++) {
             room[i] = a[i].number - b[i].number;
-            bad |= (!(fabs(room[i]) < HUGE_VAL)) |
-                   ((room[i] != 0.0) & (fabs(room[i]) <= RF_DECIMALS_NEAR * fabs(a[i].number)));
+            bad = is_bad(room[i], a[i].number, b[i].number) + is_small(room[i], a[i].number) != 0.0 ? 1.0 : bad;
         }
         break;
     case RF_NODE_MULTIPLY:
         for (gsize i = 0; i < n; i++) {
             room[i] = a[i].number * b[i].number;
-            bad |= !(fabs(room[i]) < HUGE_VAL);
+            bad = is_bad(room[i], a[i].number, b[i].number) != 0.0 ? 1.0 : bad;
         }
         break;
     case RF_NODE_DIVIDE:
         for (gsize i = 0; i < n; i++) {
             room[i] = a[i].number / b[i].number;
-            bad |= !(fabs(room[i]) < HUGE_VAL);
+            bad = is_bad(room[i], a[i].number, b[i].number) != 0.0 ? 1.0 : bad;
         }
         break;
     default: return TRUE;
     }
-    if (bad)
+    if (bad != 0.0)
         return TRUE;
     for (gsize i = 0; i < n; i++)
         a[i].number = room[i];
@@ -149,9 +170,9 @@ rf_numbers_arithmetic(const RfInstruction *instruction, RfVector *vectors, gsize
     RfVector *b = &vectors[1];
     double room[RF_BATCH_MAX];
 
-    if (rf_kind_counts(out->uniform) && rf_kind_counts(b->uniform) &&
+    if (rf_vector_is_numeric(out) && rf_vector_is_numeric(b) &&
         !quick((RfNodeKind)instruction->what, out->cells, b->cells, n, room)) {
-        rf_vector_set_uniform(out, REFORM_KIND_NUMBER);
+        rf_vector_set_uniform(out, RF_UNIFORM_NUMBERS);
         return;
     }
     rf_vector_kinds(out, n);
@@ -246,6 +267,11 @@ rf_numbers_call(const RfInstruction *instruction, RfVector *vectors, gsize n, Rf
     const gboolean one = takes_one((RfFunction)instruction->what);
     RfVector *out = &vectors[0];
 
+    if (instruction->what == RF_FUNCTION_NOT && rf_vector_make_states(out, n)) {
+        for (gsize i = 0; i < n; i++)
+            out->kinds[i] = (guint8)(out->kinds[i] ^ (out->kinds[i] < RF_STATE_NA));
+        return;
+    }
     rf_vector_kinds(out, n);
     if (!one)
         rf_vector_kinds(&vectors[1], n);

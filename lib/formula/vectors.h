@@ -21,7 +21,21 @@ typedef union RfCell {
     } error;
 } RfCell;
 
-/* Kinds are in `kinds`, except that all rows are of kind `uniform` when that is not REFORM_KIND_ANY. */
+/* What `uniform` may be besides a kind that all rows are of. Most columns are one of these, and what is done
+ * to them needs no look at kinds. */
+enum {
+    RF_UNIFORM_MIXED = REFORM_KIND_ANY,             /* each row is of its own kind */
+    RF_UNIFORM_STATES = REFORM_KIND_ERROR + 1,      /* truth values and NA: `kinds` has a state a row, `cells` nothing */
+    RF_UNIFORM_NUMBERS                              /* numbers and NA, which is NaN */
+};
+
+/* In the order in which AND and OR let the greater one win where nothing is decided. */
+enum {
+    RF_STATE_FALSE,
+    RF_STATE_TRUE,
+    RF_STATE_NA
+};
+
 typedef struct RfVector {
     RfCell *cells;
     guint8 *kinds;
@@ -44,23 +58,25 @@ rf_kind_counts(guint8 kind)
     return kind == REFORM_KIND_NUMBER || kind == REFORM_KIND_TRUTH;
 }
 
-/* The kinds of all rows, written out. */
-static inline guint8 *
-rf_vector_kinds(RfVector *vector, gsize n)
+/* All rows are numbers, truth values as numbers, or NA as NaN. */
+static inline gboolean
+rf_vector_is_numeric(const RfVector *vector)
 {
-    if (vector->uniform != REFORM_KIND_ANY)
-        memset(vector->kinds, vector->uniform, n);
-    vector->uniform = REFORM_KIND_ANY;
-    vector->key = NULL;
-    return vector->kinds;
+    return rf_kind_counts(vector->uniform) || vector->uniform == RF_UNIFORM_NUMBERS;
 }
 
 static inline void
-rf_vector_set_uniform(RfVector *vector, reform_kind kind)
+rf_vector_set_uniform(RfVector *vector, guint8 uniform)
 {
-    vector->uniform = (guint8)kind;
+    vector->uniform = uniform;
     vector->key = NULL;
 }
+
+/* The kinds of all rows, written out. */
+guint8 *rf_vector_kinds(RfVector *vector, gsize n);
+
+/* Make all rows states; FALSE, with nothing done, where some may be neither truth values nor numbers nor NA. */
+gboolean rf_vector_make_states(RfVector *vector, gsize n);
 
 /* For a vector whose kinds are written out. */
 static inline void
