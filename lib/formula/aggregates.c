@@ -7,8 +7,8 @@
 
 /* What a row has seen: the kind of the first vector is NUMBER, or what an argument made it for good. */
 enum {
-    STATE_TOTAL, /* sum, least or greatest number, count */
-    STATE_REST,  /* what the sum lost to rounding */
+    STATE_TOTAL,   /* sum, least or greatest number, count */
+    STATE_REST,    /* what the sum lost to rounding */
     STATE_LARGEST, /* term that is not whole */
     STATE_COUNT,
     ARGUMENT
@@ -115,7 +115,8 @@ rf_aggregates_end(const RfInstruction *instruction, RfVector *vectors, gsize n, 
         if (count == 0.0)
             total->kinds[i] = REFORM_KIND_NA;
         else
-            rf_vector_set_number(total, i, function == RF_FUNCTION_SUM ? sum : sum / count, instruction->column);
+            rf_vector_set_number(total, i, function == RF_FUNCTION_SUM ? sum : sum / count,
+                                 instruction->column);
     }
 }
 
@@ -173,6 +174,7 @@ rf_aggregates_median(const RfInstruction *instruction, RfVector *vectors, gsize 
         if (n_numbers == 0)
             vectors[0].kinds[i] = REFORM_KIND_NA;
         else
-            rf_vector_set_number(&vectors[0], i, rf_aggregates_median_of(room, n_numbers), instruction->column);
+            rf_vector_set_number(&vectors[0], i, rf_aggregates_median_of(room, n_numbers),
+                                 instruction->column);
     }
 }

@@ -50,25 +50,23 @@ is_within_limits(const RfBuilder *builder, const RfNode *node, GError **error)
 {
     if (builder->nodes->len >= REFORM_FORMULA_NODES_MAX) {
         rf_errors_set_at(error, REFORM_STATUS_LIMIT, NULL, 0, node->column,
-                         "column %u: the formula has more than %d parts", node->column, REFORM_FORMULA_NODES_MAX);
+                         "column %u: the formula has more than %d parts", node->column,
+                         REFORM_FORMULA_NODES_MAX);
         return FALSE;
     }
     if (node->height > REFORM_FORMULA_DEPTH_MAX) {
-        rf_errors_set_at(error, REFORM_STATUS_LIMIT, NULL, 0, node->column,
-                         "column %u: the formula is nested more than %d deep (SUM adds up any number of terms)",
-                         node->column, REFORM_FORMULA_DEPTH_MAX);
+        rf_errors_set_at(
+            error, REFORM_STATUS_LIMIT, NULL, 0, node->column,
+            "column %u: the formula is nested more than %d deep (SUM adds up any number of terms)",
+            node->column, REFORM_FORMULA_DEPTH_MAX);
         return FALSE;
     }
     return TRUE;
 }
 
 gboolean
-rf_builder_add(RfBuilder *builder,
-               RfNode node,
-               const guint32 *children,
-               guint32 n_children,
-               guint32 *out_node,
-               GError **error)
+rf_builder_add(RfBuilder *builder, RfNode node, const guint32 *children, guint32 n_children,
+               guint32 *out_node, GError **error)
 {
     node.first_child = builder->children->len;
     node.n_children = n_children;
@@ -104,7 +102,8 @@ report_unknown(RfBuilder *builder, const char *name, const char *key, guint32 co
 
     if (rf_functions_find(name, strlen(name), &function)) {
         rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, NULL, 0, column,
-                         "unknown name '%s' at column %u; the function of that name needs a '('", excerpt, column);
+                         "unknown name '%s' at column %u; the function of that name needs a '('", excerpt,
+                         column);
         return;
     }
     /* The table has no order; among equally near names the one that was given first wins. */
@@ -121,8 +120,8 @@ report_unknown(RfBuilder *builder, const char *name, const char *key, guint32 co
         rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, NULL, 0, column,
                          "unknown name '%s' at column %u, did you mean '%s'?", excerpt, column, offered);
     } else {
-        rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, NULL, 0, column, "unknown name '%s' at column %u", excerpt,
-                         column);
+        rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, NULL, 0, column, "unknown name '%s' at column %u",
+                         excerpt, column);
     }
 }
 

@@ -15,11 +15,11 @@ typedef struct RfKnown {
 typedef struct RfBuilder {
     const char *text;
     const RfKnown *known;
-    GArray *nodes;       /* of RfNode */
-    GArray *children;    /* of guint32 */
-    GArray *names;       /* of RfName */
-    GHashTable *by_key;  /* key of a name in `names` to index + 1 */
-    char *buffer;        /* for rf_text_fold() */
+    GArray *nodes;      /* of RfNode */
+    GArray *children;   /* of guint32 */
+    GArray *names;      /* of RfName */
+    GHashTable *by_key; /* key of a name in `names` to index + 1 */
+    char *buffer;       /* for rf_text_fold() */
     gsize capacity;
 } RfBuilder;
 
@@ -33,15 +33,12 @@ rf_builder_node(const RfBuilder *builder, guint32 node)
 }
 
 /* Add a node with its children, which are there already; takes `node.text`. LIMIT beyond depth or number. */
-gboolean rf_builder_add(RfBuilder *builder,
-                        RfNode node,
-                        const guint32 *children,
-                        guint32 n_children,
-                        guint32 *out_node,
-                        GError **error);
+gboolean rf_builder_add(RfBuilder *builder, RfNode node, const guint32 *children, guint32 n_children,
+                        guint32 *out_node, GError **error);
 
 /* Find or enter a name at a place; NOT_FOUND if it is not a known one. */
-gboolean rf_builder_find_name(RfBuilder *builder, const char *name, guint32 column, guint32 *out_name, GError **error);
+gboolean rf_builder_find_name(RfBuilder *builder, const char *name, guint32 column, guint32 *out_name,
+                              GError **error);
 
 /* The tree, which takes what the builder holds. */
 RfTree *rf_builder_finish(RfBuilder *builder);

@@ -38,8 +38,8 @@ check_operand(const RfBuilder *builder, guint32 child, guint takes, GError **err
     if (suits(node, takes))
         return TRUE;
     g_autofree char *excerpt = excerpt_of(builder, node);
-    rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, NULL, 0, node->column, "column %u: '%s' is %s, expected %s",
-                     node->column, excerpt, name_of_kinds(node->can),
+    rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, NULL, 0, node->column,
+                     "column %u: '%s' is %s, expected %s", node->column, excerpt, name_of_kinds(node->can),
                      takes == RF_CAN_TEXT ? "a text" : "a number");
     return FALSE;
 }
@@ -83,8 +83,8 @@ check_count(const RfNode *node, guint32 n_arguments, GError **error)
     }
     if (expected == NULL)
         return TRUE;
-    rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, NULL, 0, node->column, "column %u: %s takes %s, found %u",
-                     node->column, info->name, expected, n_arguments);
+    rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, NULL, 0, node->column,
+                     "column %u: %s takes %s, found %u", node->column, info->name, expected, n_arguments);
     return FALSE;
 }
 
@@ -103,7 +103,9 @@ constant_of(const RfBuilder *builder, guint32 index, double *out_number)
         return FALSE;
     if (!constant_of(builder, g_array_index(builder->children, guint32, node->first_child), &number))
         return FALSE;
-    *out_number = node->kind == RF_NODE_NEGATE ? -number : node->kind == RF_NODE_PERCENT ? number / 100.0 : number;
+    *out_number = node->kind == RF_NODE_NEGATE    ? -number
+                  : node->kind == RF_NODE_PERCENT ? number / 100.0
+                                                  : number;
     return TRUE;
 }
 
@@ -130,7 +132,8 @@ check_steps(const RfBuilder *builder, const guint32 *arguments, guint32 n_argume
 }
 
 static gboolean
-check_call(const RfBuilder *builder, RfNode *node, const guint32 *arguments, guint32 n_arguments, GError **error)
+check_call(const RfBuilder *builder, RfNode *node, const guint32 *arguments, guint32 n_arguments,
+           GError **error)
 {
     if (!check_count(node, n_arguments, error))
         return FALSE;
@@ -147,7 +150,8 @@ check_call(const RfBuilder *builder, RfNode *node, const guint32 *arguments, gui
 }
 
 gboolean
-rf_check_node(const RfBuilder *builder, RfNode *node, const guint32 *children, guint32 n_children, GError **error)
+rf_check_node(const RfBuilder *builder, RfNode *node, const guint32 *children, guint32 n_children,
+              GError **error)
 {
     switch (node->kind) {
     case RF_NODE_NUMBER: node->can = RF_CAN_NUMBER; return TRUE;

@@ -19,12 +19,8 @@ rf_choices_open(RfMask mask, guint8 *out_open, gsize n)
 
 /* Conditions are states, and the result is NA for all rows that are open: so it stays where one is NA. */
 static void
-quick_choose(const guint8 *restrict states,
-             guint8 *restrict open,
-             guint8 *restrict out_taken,
-             gsize n,
-             gboolean *out_any_open,
-             gboolean *out_any_taken)
+quick_choose(const guint8 *restrict states, guint8 *restrict open, guint8 *restrict out_taken, gsize n,
+             gboolean *out_any_open, gboolean *out_any_taken)
 {
     guint8 any_open = 0, any_taken = 0;
 
@@ -47,13 +43,8 @@ rf_choices_begin(RfVector *out, gsize n)
 }
 
 void
-rf_choices_choose(const RfInstruction *instruction,
-                  RfVector *vectors,
-                  guint8 *open,
-                  guint8 *out_taken,
-                  gsize n,
-                  gboolean *out_any_open,
-                  gboolean *out_any_taken)
+rf_choices_choose(const RfInstruction *instruction, RfVector *vectors, guint8 *open, guint8 *out_taken,
+                  gsize n, gboolean *out_any_open, gboolean *out_any_taken)
 {
     RfVector *out = &vectors[0];
     const RfCell *conditions = vectors[1].cells;
@@ -88,7 +79,8 @@ void
 rf_choices_merge(RfVector *vectors, RfMask taken, gsize n)
 {
     RfVector *out = &vectors[0];
-    const gboolean numbers = vectors[1].uniform == REFORM_KIND_NUMBER || vectors[1].uniform == RF_UNIFORM_NUMBERS;
+    const gboolean numbers =
+        vectors[1].uniform == REFORM_KIND_NUMBER || vectors[1].uniform == RF_UNIFORM_NUMBERS;
 
     if (numbers && (out->uniform == REFORM_KIND_NUMBER || out->uniform == RF_UNIFORM_NUMBERS)) {
         for (gsize i = 0; i < n; i++)
@@ -117,7 +109,8 @@ rf_choices_catch(const RfInstruction *instruction, RfVector *vector, RfMask mask
             any |= out_taken[i] = isnan(vector->cells[i].number) && rf_mask_has(mask, i);
         return any != 0;
     }
-    if (vector->uniform != RF_UNIFORM_MIXED && vector->uniform != RF_UNIFORM_STATES && vector->uniform != caught)
+    if (vector->uniform != RF_UNIFORM_MIXED && vector->uniform != RF_UNIFORM_STATES &&
+        vector->uniform != caught)
         return FALSE;
     rf_vector_kinds(vector, n);
     for (gsize i = 0; i < n; i++)
@@ -127,14 +120,16 @@ rf_choices_catch(const RfInstruction *instruction, RfVector *vector, RfMask mask
 
 /* All rows are states: the greater wins, unless one of them decides. */
 static gboolean
-quick_logic(RfFunction function, guint8 *restrict out, const guint8 *restrict argument, guint8 *restrict open, gsize n)
+quick_logic(RfFunction function, guint8 *restrict out, const guint8 *restrict argument, guint8 *restrict open,
+            gsize n)
 {
     guint8 any = 0;
 
     if (function == RF_FUNCTION_AND) {
         for (gsize i = 0; i < n; i++) {
             const guint8 greater = MAX(out[i], argument[i]);
-            out[i] = ((out[i] == RF_STATE_FALSE) | (argument[i] == RF_STATE_FALSE)) ? RF_STATE_FALSE : greater;
+            out[i] =
+                ((out[i] == RF_STATE_FALSE) | (argument[i] == RF_STATE_FALSE)) ? RF_STATE_FALSE : greater;
             open[i] = out[i] == RF_STATE_FALSE ? 0 : open[i];
             any |= open[i];
         }

@@ -55,7 +55,8 @@ compare_row(const RfInstruction *instruction, RfVector *left, const RfVector *ri
 }
 
 void
-rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask, RfArena *arena)
+rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask,
+                     RfArena *arena)
 {
     RfVector *left = &vectors[0];
     RfVector *right = &vectors[1];
@@ -76,7 +77,8 @@ rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize 
 }
 
 void
-rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint8 *truths, double constant, gsize n)
+rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint8 *truths, double constant,
+                    gsize n)
 {
     const RfNodeKind kind = (RfNodeKind)instruction->what;
     const guint8 of_false = (guint8)rf_comparing_holds(kind, rf_decimals_compare(0.0, constant));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Comparing many numbers at once. The doubles decide, except where two are so near that their 15 digits may be
- * the same; whether there are any such is found along the way, and the caller then looks at them one by one.
+ * Comparing many numbers at once. The doubles decide, except where two are so near that their 15 digits may
+ * be the same; whether there are any such is found along the way, and the caller then looks at them one by
+ * one.
  */
 #include "formula/compute.h"
 #include "formula/decimals.h"
@@ -47,9 +48,9 @@ compare_rows(RfNodeKind kind, const double *x, Other other, gsize first, gsize n
 }
 
 #if defined(__SSE2__)
-#    include <emmintrin.h>
+#include <emmintrin.h>
 
-#    define BLOCK 16
+#define BLOCK 16
 
 G_ALWAYS_INLINE static inline __m128d
 holds_both(RfNodeKind kind, __m128d x, __m128d y)
@@ -71,9 +72,10 @@ narrow(const __m128d masks[BLOCK / 2])
     __m128i quarters[4];
 
     for (guint i = 0; i < 4; i++)
-        quarters[i] = _mm_castps_si128(_mm_shuffle_ps(_mm_castpd_ps(masks[2 * i]), _mm_castpd_ps(masks[2 * i + 1]),
-                                                      _MM_SHUFFLE(2, 0, 2, 0)));
-    return _mm_packs_epi16(_mm_packs_epi32(quarters[0], quarters[1]), _mm_packs_epi32(quarters[2], quarters[3]));
+        quarters[i] = _mm_castps_si128(_mm_shuffle_ps(
+            _mm_castpd_ps(masks[2 * i]), _mm_castpd_ps(masks[2 * i + 1]), _MM_SHUFFLE(2, 0, 2, 0)));
+    return _mm_packs_epi16(_mm_packs_epi32(quarters[0], quarters[1]),
+                           _mm_packs_epi32(quarters[2], quarters[3]));
 }
 
 /* All whole blocks; `kind` is a constant where this is inlined. */
@@ -103,8 +105,7 @@ compare_blocks(RfNodeKind kind, const double *x, Other other, gsize n, guint8 *s
         const __m128i both = _mm_or_si128(is_true, is_na);
         memcpy(states + i, &both, BLOCK);
     }
-    return _mm_movemask_pd(unusual) != 0 ||
-           compare_rows(kind, x, other, n - n % BLOCK, n, states);
+    return _mm_movemask_pd(unusual) != 0 || compare_rows(kind, x, other, n - n % BLOCK, n, states);
 }
 #else
 G_ALWAYS_INLINE static inline gboolean
@@ -152,7 +153,8 @@ compare_number(const RfInstruction *instruction, RfVector *out, gsize i, double 
 }
 
 void
-rf_comparing_numbers(const RfInstruction *instruction, RfVector *out, const double *numbers, double constant, gsize n)
+rf_comparing_numbers(const RfInstruction *instruction, RfVector *out, const double *numbers, double constant,
+                     gsize n)
 {
     if (!compare((RfNodeKind)instruction->what, numbers, (Other){ NULL, constant }, n, out->kinds)) {
         rf_vector_set_uniform(out, RF_UNIFORM_STATES);

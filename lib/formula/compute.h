@@ -24,15 +24,19 @@ void rf_numbers_call(const RfInstruction *instruction, RfVector *vectors, gsize 
 void rf_aggregates_begin(RfVector *vectors, gsize n);
 void rf_aggregates_add(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);
 void rf_aggregates_end(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);
-void rf_aggregates_median(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask, double *room);
+void rf_aggregates_median(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask,
+                          double *room);
 double rf_aggregates_median_of(double *numbers, gsize n); /* puts them in order; n > 0 */
 
 /* comparing.c */
-void rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask, RfArena *arena);
+void rf_comparing_vectors(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask,
+                          RfArena *arena);
 /* comparing_numbers.c; FALSE, with nothing done, where some numbers are too near for doubles to decide */
 gboolean rf_comparing_numeric(RfNodeKind kind, RfVector *left, const RfVector *right, gsize n);
-void rf_comparing_numbers(const RfInstruction *instruction, RfVector *out, const double *numbers, double constant, gsize n);
-void rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint8 *truths, double constant, gsize n);
+void rf_comparing_numbers(const RfInstruction *instruction, RfVector *out, const double *numbers,
+                          double constant, gsize n);
+void rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint8 *truths,
+                         double constant, gsize n);
 void rf_comparing_codes(RfVector *out, const guint32 *codes, const guint8 *table, gsize n);
 gboolean rf_comparing_holds(RfNodeKind kind, gint order);
 
@@ -42,7 +46,8 @@ gboolean rf_choices_open(RfMask mask, guint8 *out_open, gsize n);
 void rf_choices_choose(const RfInstruction *instruction, RfVector *vectors, guint8 *open, guint8 *out_taken,
                        gsize n, gboolean *out_any_open, gboolean *out_any_taken);
 void rf_choices_merge(RfVector *vectors, RfMask taken, gsize n);
-gboolean rf_choices_catch(const RfInstruction *instruction, RfVector *vector, RfMask mask, guint8 *out_taken, gsize n);
+gboolean rf_choices_catch(const RfInstruction *instruction, RfVector *vector, RfMask mask, guint8 *out_taken,
+                          gsize n);
 gboolean rf_choices_logic(const RfInstruction *instruction, RfVector *vectors, guint8 *open, gsize n);
 void rf_choices_step_begin(const RfInstruction *instruction, RfVector *vectors, gsize n);
 void rf_choices_step(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);

@@ -119,11 +119,11 @@ text_of(One *one, gsize row, GError **error)
         rf_errors_set(error, REFORM_STATUS_MISSING, "the formula gives NA for row %" G_GSIZE_FORMAT, row);
         return NULL;
     default:
-        rf_errors_set_at(error, REFORM_STATUS_UNDEFINED, NULL, 0, value->cell.error.column,
-                         "column %u: %s in row %" G_GSIZE_FORMAT, value->cell.error.column,
-                         reform_value_error_get_text((reform_value_error)value->cell.error.problem,
-                                                     REFORM_LANGUAGE_EN),
-                         row);
+        rf_errors_set_at(
+            error, REFORM_STATUS_UNDEFINED, NULL, 0, value->cell.error.column,
+            "column %u: %s in row %" G_GSIZE_FORMAT, value->cell.error.column,
+            reform_value_error_get_text((reform_value_error)value->cell.error.problem, REFORM_LANGUAGE_EN),
+            row);
         return NULL;
     }
 }
@@ -143,7 +143,8 @@ value_of(gpointer data, guint32 node, RfPrintedValue *out_value, GError **error)
     RfProgram *program = rf_program_new(values->tree, node);
 
     g_clear_pointer(&values->one.text, g_free);
-    const gboolean done = rf_machine_run(program, values->frame, values->row, 1, give_one, &values->one, error);
+    const gboolean done =
+        rf_machine_run(program, values->frame, values->row, 1, give_one, &values->one, error);
     rf_program_free(program);
     *out_value = values->one.value;
     return done;
@@ -152,14 +153,8 @@ value_of(gpointer data, guint32 node, RfPrintedValue *out_value, GError **error)
 /* Public API */
 
 reform_status
-reform_formula_evaluate(const reform_formula *formula,
-                        const reform_frame *frame,
-                        size_t first,
-                        size_t n_rows,
-                        uint8_t *out_kinds,
-                        double *out_numbers,
-                        uint8_t *out_errors,
-                        uint32_t *out_columns,
+reform_formula_evaluate(const reform_formula *formula, const reform_frame *frame, size_t first, size_t n_rows,
+                        uint8_t *out_kinds, double *out_numbers, uint8_t *out_errors, uint32_t *out_columns,
                         reform_error **error)
 {
     Outputs out = { first, out_kinds, out_numbers, out_errors, out_columns };
@@ -172,11 +167,8 @@ reform_formula_evaluate(const reform_formula *formula,
 }
 
 reform_status
-reform_formula_evaluate_text(const reform_formula *formula,
-                             const reform_frame *frame,
-                             size_t row,
-                             char **out_text,
-                             reform_error **error)
+reform_formula_evaluate_text(const reform_formula *formula, const reform_frame *frame, size_t row,
+                             char **out_text, reform_error **error)
 {
     One one = { { REFORM_KIND_NA, { 0 } }, NULL };
     GError *err = NULL;
@@ -190,14 +182,8 @@ reform_formula_evaluate_text(const reform_formula *formula,
 }
 
 reform_status
-reform_formula_test(const reform_formula *formula,
-                    const reform_frame *frame,
-                    size_t first,
-                    size_t n_rows,
-                    uint8_t *out_mask,
-                    size_t *out_n_true,
-                    size_t *out_n_na,
-                    size_t *out_n_errors,
+reform_formula_test(const reform_formula *formula, const reform_frame *frame, size_t first, size_t n_rows,
+                    uint8_t *out_mask, size_t *out_n_true, size_t *out_n_na, size_t *out_n_errors,
                     reform_error **error)
 {
     Mask out = { first, out_mask, 0, 0, 0 };
@@ -217,12 +203,8 @@ reform_formula_test(const reform_formula *formula,
 }
 
 reform_status
-reform_formula_print_values(const reform_formula *formula,
-                            const reform_frame *frame,
-                            size_t row,
-                            reform_language language,
-                            char **out_text,
-                            reform_error **error)
+reform_formula_print_values(const reform_formula *formula, const reform_frame *frame, size_t row,
+                            reform_language language, char **out_text, reform_error **error)
 {
     GError *err = NULL;
 
@@ -232,7 +214,8 @@ reform_formula_print_values(const reform_formula *formula,
     RF_REQUIRE(language == REFORM_LANGUAGE_VI || language == REFORM_LANGUAGE_EN, error);
 
     Values values = { formula->tree, frame, row, { { REFORM_KIND_NA, { 0 } }, NULL } };
-    *out_text = rf_print_values(formula->tree, formula->root, language == REFORM_LANGUAGE_VI, value_of, &values, &err);
+    *out_text = rf_print_values(formula->tree, formula->root, language == REFORM_LANGUAGE_VI, value_of,
+                                &values, &err);
     g_free(values.one.text);
     return rf_errors_give(err, error);
 }
@@ -249,8 +232,10 @@ reform_value_error_get_text(reform_value_error problem, reform_language language
         return vietnamese ? "giá trị nằm ngoài phạm vi cho phép" : "a value outside the range it may have";
     case REFORM_VALUE_ERROR_OVERFLOW: return vietnamese ? "số quá lớn" : "a number too large";
     case REFORM_VALUE_ERROR_KIND:
-        return vietnamese ? "văn bản ở chỗ cần số, hoặc ngược lại" : "text where a number is needed, or the reverse";
-    case REFORM_VALUE_ERROR_NO_MATCH: return vietnamese ? "không có trường hợp nào phù hợp" : "no case that fits";
+        return vietnamese ? "văn bản ở chỗ cần số, hoặc ngược lại"
+                          : "text where a number is needed, or the reverse";
+    case REFORM_VALUE_ERROR_NO_MATCH:
+        return vietnamese ? "không có trường hợp nào phù hợp" : "no case that fits";
     case REFORM_VALUE_ERROR_FORCE_INT32: break;
     }
     return vietnamese ? "lỗi không xác định" : "unknown";

@@ -151,12 +151,8 @@ are_names(const char *const *names, const int32_t *kinds, gsize n_names)
 /* Public API */
 
 reform_status
-reform_formula_parse(const char *text,
-                     const char *const *names,
-                     const int32_t *kinds,
-                     size_t n_names,
-                     reform_formula **out_formula,
-                     reform_error **error)
+reform_formula_parse(const char *text, const char *const *names, const int32_t *kinds, size_t n_names,
+                     reform_formula **out_formula, reform_error **error)
 {
     GError *err = NULL;
 
@@ -231,13 +227,12 @@ reform_formula_get_kind(const reform_formula *formula)
 reform_comparison
 reform_formula_get_comparison(const reform_formula *formula)
 {
-    return formula == NULL ? REFORM_COMPARISON_NONE : comparison_of(rf_tree_node(formula->tree, formula->root));
+    return formula == NULL ? REFORM_COMPARISON_NONE
+                           : comparison_of(rf_tree_node(formula->tree, formula->root));
 }
 
 reform_status
-reform_formula_get_sides(const reform_formula *formula,
-                         reform_formula **out_left,
-                         reform_formula **out_right,
+reform_formula_get_sides(const reform_formula *formula, reform_formula **out_left, reform_formula **out_right,
                          reform_error **error)
 {
     GError *err = NULL;
@@ -250,7 +245,8 @@ reform_formula_get_sides(const reform_formula *formula,
     RF_REQUIRE(formula != NULL, error);
     if (reform_formula_get_comparison(formula) == REFORM_COMPARISON_NONE) {
         g_autofree char *excerpt = rf_text_excerpt(formula->text, -1);
-        rf_errors_set(&err, REFORM_STATUS_STRUCTURE, "'%s' does not compare, expected such as left = right", excerpt);
+        rf_errors_set(&err, REFORM_STATUS_STRUCTURE, "'%s' does not compare, expected such as left = right",
+                      excerpt);
     } else {
         *out_left = side_of(formula, 0);
         *out_right = side_of(formula, 1);

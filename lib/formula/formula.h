@@ -31,7 +31,8 @@ typedef enum RfNodeKind {
     RF_NODE_AT_MOST,
     RF_NODE_GREATER,
     RF_NODE_AT_LEAST,
-    RF_NODE_CALL /* function, any number of children; AND and OR also where they are written between conditions */
+    RF_NODE_CALL /* function, any number of children; AND and OR also where they are written between
+                    conditions */
 } RfNodeKind;
 
 /* In the order of their names, by bytes. */
@@ -81,7 +82,8 @@ typedef enum RfFunction {
 #define RF_CAN_NUMBER (1u << REFORM_KIND_NUMBER)
 #define RF_CAN_TEXT (1u << REFORM_KIND_TEXT)
 #define RF_CAN_TRUTH (1u << REFORM_KIND_TRUTH)
-#define RF_CAN_COUNT (RF_CAN_NUMBER | RF_CAN_TRUTH) /* what a number is wanted for takes a truth value as 1 or 0 */
+#define RF_CAN_COUNT                                                                                         \
+    (RF_CAN_NUMBER | RF_CAN_TRUTH) /* what a number is wanted for takes a truth value as 1 or 0 */
 #define RF_CAN_ANY (RF_CAN_COUNT | RF_CAN_TEXT)
 
 typedef struct RfNode {
@@ -91,13 +93,13 @@ typedef struct RfNode {
     guint can;           /* RF_CAN_... */
     guint32 first_child; /* into the tree's children */
     guint32 n_children;
-    guint32 name;        /* into the tree's names */
-    guint32 column;      /* in characters from 1: of the operator, the function's name, or the value itself */
-    guint32 start;       /* bytes of the text it takes, with parentheses around it */
+    guint32 name;   /* into the tree's names */
+    guint32 column; /* in characters from 1: of the operator, the function's name, or the value itself */
+    guint32 start;  /* bytes of the text it takes, with parentheses around it */
     guint32 end;
-    guint32 height;      /* 1 for a leaf */
-    double number;       /* the nearest double; its decimal, as written, is the text from start to end */
-    char *text;          /* NFC */
+    guint32 height; /* 1 for a leaf */
+    double number;  /* the nearest double; its decimal, as written, is the text from start to end */
+    char *text;     /* NFC */
 } RfNode;
 
 typedef struct RfName {

@@ -59,7 +59,8 @@ check_texts(const char *name, const char *const *texts, gsize n, GError **error)
         if (texts[i] == NULL || rf_text_check(texts[i], -1, "a text", NULL))
             continue;
         g_autofree char *excerpt = rf_text_excerpt(name, -1);
-        rf_errors_set(error, REFORM_STATUS_ENCODING, "text %" G_GSIZE_FORMAT " of column '%s' is not UTF-8", i, excerpt);
+        rf_errors_set(error, REFORM_STATUS_ENCODING, "text %" G_GSIZE_FORMAT " of column '%s' is not UTF-8",
+                      i, excerpt);
         return FALSE;
     }
     return TRUE;
@@ -73,8 +74,9 @@ check_codes(const char *name, const guint32 *codes, gsize n_rows, gsize n_texts,
             continue;
         g_autofree char *excerpt = rf_text_excerpt(name, -1);
         rf_errors_set(error, REFORM_STATUS_RANGE,
-                      "row %" G_GSIZE_FORMAT " of column '%s' has code %u, expected less than %" G_GSIZE_FORMAT, i,
-                      excerpt, codes[i], n_texts);
+                      "row %" G_GSIZE_FORMAT
+                      " of column '%s' has code %u, expected less than %" G_GSIZE_FORMAT,
+                      i, excerpt, codes[i], n_texts);
         return FALSE;
     }
     return TRUE;
@@ -147,12 +149,8 @@ reform_frame_add_texts(reform_frame *frame, const char *name, const char *const 
 }
 
 reform_status
-reform_frame_add_codes(reform_frame *frame,
-                       const char *name,
-                       const uint32_t *codes,
-                       const char *const *texts,
-                       size_t n_texts,
-                       reform_error **error)
+reform_frame_add_codes(reform_frame *frame, const char *name, const uint32_t *codes, const char *const *texts,
+                       size_t n_texts, reform_error **error)
 {
     RfColumn column = { .kind = RF_COLUMN_CODES, .codes = codes, .texts = texts, .n_texts = n_texts };
     GError *err = NULL;

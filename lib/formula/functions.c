@@ -86,7 +86,8 @@ gboolean
 rf_functions_find(const char *name, gsize length, RfFunction *out_function)
 {
     for (guint i = 0; i < RF_N_FUNCTIONS; i++) {
-        if (strlen(functions[i].name) == length && g_ascii_strncasecmp(functions[i].name, name, length) == 0) {
+        if (strlen(functions[i].name) == length &&
+            g_ascii_strncasecmp(functions[i].name, name, length) == 0) {
             *out_function = (RfFunction)i;
             return TRUE;
         }

@@ -79,7 +79,8 @@ bind(Machine *machine, const reform_frame *frame, GError **error)
     return TRUE;
 }
 
-/* What comparing with a constant gives for each text of a column, once for all rows; see rf_comparing_codes(). */
+/* What comparing with a constant gives for each text of a column, once for all rows; see
+ * rf_comparing_codes(). */
 static gboolean
 make_table(Machine *machine, guint index, GError **error)
 {
@@ -112,7 +113,8 @@ make_tables(Machine *machine, GError **error)
         const RfInstruction *instruction = instruction_at(machine, i);
         if ((instruction->op == RF_OP_COMPARE_NAME || instruction->op == RF_OP_MATCH_NAME) &&
             machine->columns[instruction->index]->kind == RF_COLUMN_CODES &&
-            constant_at(machine, instruction->other)->kind == REFORM_KIND_TEXT && !make_table(machine, i, error))
+            constant_at(machine, instruction->other)->kind == REFORM_KIND_TEXT &&
+            !make_table(machine, i, error))
             return FALSE;
     }
     return TRUE;
@@ -139,9 +141,11 @@ run_unit(Machine *machine, const RfInstruction *instruction, const reform_frame 
     const RfUnit *unit = &g_array_index(machine->program->units, RfUnit, instruction->index);
     const gsize n = reform_frame_get_n_rows(frame);
     g_autofree guint8 *kinds = rf_memory_new(n, 1, "kinds of all rows", error);
-    g_autofree RfCell *cells = kinds == NULL ? NULL : rf_memory_new(n, sizeof *cells, "values of all rows", error);
+    g_autofree RfCell *cells =
+        kinds == NULL ? NULL : rf_memory_new(n, sizeof *cells, "values of all rows", error);
 
-    return cells != NULL && rf_machine_run(unit->argument, frame, 0, n, keep_whole, &(Whole){ kinds, cells }, error) &&
+    return cells != NULL &&
+           rf_machine_run(unit->argument, frame, 0, n, keep_whole, &(Whole){ kinds, cells }, error) &&
            rf_units_work_out(unit->function, kinds, cells, n, instruction->column, instruction->operands[0],
                              &machine->units[instruction->index], error);
 }
@@ -150,7 +154,8 @@ static gboolean
 run_units(Machine *machine, const reform_frame *frame, GError **error)
 {
     for (guint i = 0; i < machine->program->instructions->len; i++)
-        if (instruction_at(machine, i)->op == RF_OP_UNITS && !run_unit(machine, instruction_at(machine, i), frame, error))
+        if (instruction_at(machine, i)->op == RF_OP_UNITS &&
+            !run_unit(machine, instruction_at(machine, i), frame, error))
             return FALSE;
     return TRUE;
 }
@@ -164,7 +169,8 @@ make_room(Machine *machine, gsize n_rows, GError **error)
 
     machine->batch = MIN(CLAMP(affordable, BATCH_LEAST, RF_BATCH_MAX), MAX(n_rows, 1));
     if ((machine->vectors = rf_memory_new0(n, sizeof *machine->vectors, "vectors", error)) == NULL ||
-        (machine->cells = rf_memory_new0(n * machine->batch, sizeof *machine->cells, "values", error)) == NULL ||
+        (machine->cells = rf_memory_new0(n * machine->batch, sizeof *machine->cells, "values", error)) ==
+            NULL ||
         (machine->kinds = rf_memory_new0(n * machine->batch, 1, "kinds", error)) == NULL ||
         (machine->masks = rf_memory_new0(program->n_masks * machine->batch, 1, "masks", error)) == NULL ||
         (machine->any = rf_memory_new0(program->n_masks, sizeof *machine->any, "masks", error)) == NULL ||
@@ -243,7 +249,8 @@ load_texts(RfVector *out, const RfColumn *column, gsize first, gsize n)
         if (column->kind == RF_COLUMN_TEXTS)
             text = column->texts[first + i];
         else
-            text = column->codes[first + i] == REFORM_CODE_MISSING ? NULL : column->texts[column->codes[first + i]];
+            text = column->codes[first + i] == REFORM_CODE_MISSING ? NULL
+                                                                   : column->texts[column->codes[first + i]];
         out->kinds[i] = text == NULL ? REFORM_KIND_NA : REFORM_KIND_TEXT;
         out->cells[i].text = text;
     }
@@ -419,20 +426,16 @@ run_batch(Machine *machine, gsize first, gsize n)
 }
 
 gboolean
-rf_machine_run(const RfProgram *program,
-               const reform_frame *frame,
-               gsize first,
-               gsize n_rows,
-               RfSink sink,
-               gpointer data,
-               GError **error)
+rf_machine_run(const RfProgram *program, const reform_frame *frame, gsize first, gsize n_rows, RfSink sink,
+               gpointer data, GError **error)
 {
     const gsize n_frame = reform_frame_get_n_rows(frame);
     Machine machine = { .program = program };
 
     if (first > n_frame || n_rows > n_frame - first) {
         rf_errors_set(error, REFORM_STATUS_RANGE,
-                      "%" G_GSIZE_FORMAT " rows from row %" G_GSIZE_FORMAT " on, the frame has %" G_GSIZE_FORMAT,
+                      "%" G_GSIZE_FORMAT " rows from row %" G_GSIZE_FORMAT
+                      " on, the frame has %" G_GSIZE_FORMAT,
                       n_rows, first, n_frame);
         return FALSE;
     }

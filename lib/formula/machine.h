@@ -12,12 +12,7 @@ typedef void (*RfSink)(gpointer data, gsize first, gsize n, RfVector *result);
 
 /* NOT_FOUND where the frame lacks a column, RANGE where it lacks rows, NO_MEMORY. All memory is taken before
  * the first row. */
-gboolean rf_machine_run(const RfProgram *program,
-                        const reform_frame *frame,
-                        gsize first,
-                        gsize n_rows,
-                        RfSink sink,
-                        gpointer data,
-                        GError **error);
+gboolean rf_machine_run(const RfProgram *program, const reform_frame *frame, gsize first, gsize n_rows,
+                        RfSink sink, gpointer data, GError **error);
 
 #endif

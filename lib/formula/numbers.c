@@ -133,13 +133,15 @@ quick(RfNodeKind kind, RfCell *restrict a, const RfCell *restrict b, gsize n, do
     case RF_NODE_ADD:
         for (gsize i = 0; i < n; i++) {
             room[i] = a[i].number + b[i].number;
-            bad = is_bad(room[i], a[i].number, b[i].number) + is_small(room[i], a[i].number) != 0.0 ? 1.0 : bad;
+            bad =
+                is_bad(room[i], a[i].number, b[i].number) + is_small(room[i], a[i].number) != 0.0 ? 1.0 : bad;
         }
         break;
     case RF_NODE_SUBTRACT:
         for (gsize i = 0; i < n; i++) {
             room[i] = a[i].number - b[i].number;
-            bad = is_bad(room[i], a[i].number, b[i].number) + is_small(room[i], a[i].number) != 0.0 ? 1.0 : bad;
+            bad =
+                is_bad(room[i], a[i].number, b[i].number) + is_small(room[i], a[i].number) != 0.0 ? 1.0 : bad;
         }
         break;
     case RF_NODE_MULTIPLY:
@@ -209,7 +211,8 @@ call_one(const RfInstruction *instruction, RfVector *out, gsize i, double a)
 }
 
 static void
-round_row(const RfInstruction *instruction, RfVector *out, gsize i, double a, double digits, reform_rounding mode)
+round_row(const RfInstruction *instruction, RfVector *out, gsize i, double a, double digits,
+          reform_rounding mode)
 {
     digits = trunc(digits);
     if (fabs(digits) > DIGITS_MAX)

@@ -13,14 +13,7 @@
 #include "foundation/text.h"
 
 /* Levels, loosest first. Signs, then `%`, bind tighter than all of these. */
-enum {
-    LEVEL_OR = 1,
-    LEVEL_AND,
-    LEVEL_COMPARISON,
-    LEVEL_SUM,
-    LEVEL_PRODUCT,
-    LEVEL_POWER
-};
+enum { LEVEL_OR = 1, LEVEL_AND, LEVEL_COMPARISON, LEVEL_SUM, LEVEL_PRODUCT, LEVEL_POWER };
 
 typedef struct Parser {
     RfTokens tokens;
@@ -58,13 +51,19 @@ hint_for(const Parser *parser, gboolean in_call)
     if (*found == ',')
         return "; arguments stand between ';', decimals after '.'";
     switch (g_utf8_get_char(found)) {
-    case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x201E: return "; text stands in straight quotes, \"";
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E: return "; text stands in straight quotes, \"";
     case 0x2264: return "; write <=";
     case 0x2265: return "; write >=";
     case 0x2260: return "; write <>";
     case 0xD7: return "; write *";
-    case 0xF7: case ':': return "; write /";
-    case 0x2013: case 0x2212: return "; write -";
+    case 0xF7:
+    case ':': return "; write /";
+    case 0x2013:
+    case 0x2212: return "; write -";
     default: return "";
     }
 }
@@ -74,13 +73,15 @@ fail(Parser *parser, const char *expected, gboolean in_call, GError **error)
 {
     g_autofree char *found = rf_tokens_describe(&parser->tokens, &parser->token);
 
-    rf_errors_set_at(error, REFORM_STATUS_PARSE, NULL, 0, parser->token.column, "column %u: expected %s, found %s%s",
-                     parser->token.column, expected, found, hint_for(parser, in_call));
+    rf_errors_set_at(error, REFORM_STATUS_PARSE, NULL, 0, parser->token.column,
+                     "column %u: expected %s, found %s%s", parser->token.column, expected, found,
+                     hint_for(parser, in_call));
     return FALSE;
 }
 
 static gboolean
-add(Parser *parser, RfNode node, const guint32 *children, guint32 n_children, guint32 *out_node, GError **error)
+add(Parser *parser, RfNode node, const guint32 *children, guint32 n_children, guint32 *out_node,
+    GError **error)
 {
     if (!rf_check_node(&parser->builder, &node, children, n_children, error)) {
         g_free(node.text);
@@ -111,8 +112,9 @@ parse_number(Parser *parser, guint32 *out_node, GError **error)
     if (status == REFORM_STATUS_OK)
         return add_leaf(parser, node, out_node, error);
     g_autofree char *found = rf_tokens_describe(&parser->tokens, token);
-    rf_errors_set_at(error, REFORM_STATUS_PARSE, NULL, 0, token->column, "column %u: expected a number, found %s%s",
-                     token->column, found, status == REFORM_STATUS_RANGE ? ", which is too large" : "");
+    rf_errors_set_at(error, REFORM_STATUS_PARSE, NULL, 0, token->column,
+                     "column %u: expected a number, found %s%s", token->column, found,
+                     status == REFORM_STATUS_RANGE ? ", which is too large" : "");
     return FALSE;
 }
 
@@ -135,7 +137,8 @@ parse_column_name(Parser *parser, guint32 *out_node, GError **error)
 static gboolean
 fail_unknown_function(Parser *parser, const RfToken *token, GError **error)
 {
-    g_autofree char *name = rf_text_excerpt(parser->tokens.text + token->start, (gssize)(token->end - token->start));
+    g_autofree char *name =
+        rf_text_excerpt(parser->tokens.text + token->start, (gssize)(token->end - token->start));
     g_autofree char *capitals = g_ascii_strup(name, -1);
     const char *nearest = NULL;
     guint best = RF_NEAREST_NONE;
@@ -199,12 +202,15 @@ parse_call(Parser *parser, const RfToken *name, guint32 *out_node, GError **erro
     const gboolean is_true = rf_tokens_is_word(&parser->tokens, name, "TRUE");
     const gboolean is_truth = is_true || rf_tokens_is_word(&parser->tokens, name, "FALSE");
 
-    if (!is_truth && !rf_functions_find(parser->tokens.text + name->start, name->end - name->start, &node.function))
+    if (!is_truth &&
+        !rf_functions_find(parser->tokens.text + name->start, name->end - name->start, &node.function))
         return fail_unknown_function(parser, name, error);
     if (!take(parser, error))
         return FALSE;
     if (is_truth) {
-        node = (RfNode){ .kind = RF_NODE_TRUTH, .number = is_true, .column = name->column, .start = name->start };
+        node = (RfNode){
+            .kind = RF_NODE_TRUTH, .number = is_true, .column = name->column, .start = name->start
+        };
         node.end = parser->token.end;
         if (!is_sign(parser, ')'))
             return fail(parser, "')'", FALSE, error);

@@ -180,7 +180,8 @@ print_call(Printer *printer, guint32 index, GError **error)
 
     if (node->infix) {
         const gboolean is_or = node->function == RF_FUNCTION_OR;
-        return print_between(printer, index, is_or ? " OR " : " AND ", level_of(node) + 1, level_of(node) + 1, error);
+        return print_between(printer, index, is_or ? " OR " : " AND ", level_of(node) + 1, level_of(node) + 1,
+                             error);
     }
     g_string_append(printer->out, rf_functions_get(node->function)->name);
     g_string_append_c(printer->out, '(');
@@ -220,8 +221,8 @@ print_bare(Printer *printer, guint32 index, gint least, GError **error)
         return print_call(printer, index, error);
     default:
         /* Sides of a comparison are no comparisons; everything else groups from the left. */
-        return print_between(printer, index, sign_of(node->kind), level == LEVEL_COMPARISON ? level + 1 : level,
-                             level + 1, error);
+        return print_between(printer, index, sign_of(node->kind),
+                             level == LEVEL_COMPARISON ? level + 1 : level, level + 1, error);
     }
 }
 
@@ -250,7 +251,8 @@ rf_print_canonical(const RfTree *tree, guint32 node)
 }
 
 char *
-rf_print_values(const RfTree *tree, guint32 node, gboolean comma, RfPrintValue value, gpointer data, GError **error)
+rf_print_values(const RfTree *tree, guint32 node, gboolean comma, RfPrintValue value, gpointer data,
+                GError **error)
 {
     Printer printer = { tree, g_string_new(NULL), comma, value, data };
     const gboolean done = print_node(&printer, node, LEVEL_ANY, error);

@@ -22,6 +22,7 @@ double rf_print_shown(double number);
 char *rf_print_canonical(const RfTree *tree, guint32 node);
 
 /* The same with values put in, decimals marked by a comma or a point. NULL with an error of `value`. */
-char *rf_print_values(const RfTree *tree, guint32 node, gboolean comma, RfPrintValue value, gpointer data, GError **error);
+char *rf_print_values(const RfTree *tree, guint32 node, gboolean comma, RfPrintValue value, gpointer data,
+                      GError **error);
 
 #endif

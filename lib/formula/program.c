@@ -63,8 +63,12 @@ constant_of(const RfTree *tree, guint32 index, RfConstant *out_constant)
     RfConstant inner;
 
     switch ((gint)node->kind) {
-    case RF_NODE_NUMBER: *out_constant = (RfConstant){ REFORM_KIND_NUMBER, node->number, NULL, NULL }; return TRUE;
-    case RF_NODE_TRUTH: *out_constant = (RfConstant){ REFORM_KIND_TRUTH, node->number, NULL, NULL }; return TRUE;
+    case RF_NODE_NUMBER:
+        *out_constant = (RfConstant){ REFORM_KIND_NUMBER, node->number, NULL, NULL };
+        return TRUE;
+    case RF_NODE_TRUTH:
+        *out_constant = (RfConstant){ REFORM_KIND_TRUTH, node->number, NULL, NULL };
+        return TRUE;
     case RF_NODE_TEXT: *out_constant = (RfConstant){ REFORM_KIND_TEXT, 0.0, node->text, NULL }; return TRUE;
     case RF_NODE_NEGATE:
     case RF_NODE_PERCENT:
@@ -93,7 +97,8 @@ instruction_of(const RfTree *tree, guint32 index, RfOp op, guint what)
 static void
 emit_constant(RfProgram *program, RfConstant constant, Place place)
 {
-    emit(program, (RfInstruction){ .op = RF_OP_CONSTANT, .index = add_constant(program, constant) }, place, 1);
+    emit(program, (RfInstruction){ .op = RF_OP_CONSTANT, .index = add_constant(program, constant) }, place,
+         1);
 }
 
 static void
@@ -258,7 +263,8 @@ compile_units(RfProgram *program, guint32 index, Place place)
 {
     const RfTree *tree = program->tree;
     RfInstruction instruction = instruction_of(tree, index, RF_OP_UNITS, 0);
-    const RfUnit unit = { rf_tree_node(tree, index)->function, rf_program_new(tree, rf_tree_child(tree, index, 0)) };
+    const RfUnit unit = { rf_tree_node(tree, index)->function,
+                          rf_program_new(tree, rf_tree_child(tree, index, 0)) };
 
     instruction.index = program->units->len;
     g_array_append_val(program->units, unit);
@@ -269,13 +275,16 @@ compile_units(RfProgram *program, guint32 index, Place place)
 static double
 default_of(RfFunction function)
 {
-    return function == RF_FUNCTION_ROUND || function == RF_FUNCTION_ROUNDUP || function == RF_FUNCTION_ROUNDDOWN ? 0.0
-                                                                                                                : 1.0;
+    return function == RF_FUNCTION_ROUND || function == RF_FUNCTION_ROUNDUP ||
+                   function == RF_FUNCTION_ROUNDDOWN
+               ? 0.0
+               : 1.0;
 }
 
 /* A comparison or match of a column with a constant, for which there are instructions of their own. */
 static gboolean
-compile_name_and_constant(RfProgram *program, guint32 index, RfOp op, RfNodeKind kind, guint32 name, guint32 other, Place place)
+compile_name_and_constant(RfProgram *program, guint32 index, RfOp op, RfNodeKind kind, guint32 name,
+                          guint32 other, Place place)
 {
     const RfTree *tree = program->tree;
     RfInstruction instruction = instruction_of(tree, index, op, kind);
@@ -333,8 +342,8 @@ compile_plain_call(RfProgram *program, guint32 index, Place place)
     const RfNode *node = rf_tree_node(tree, index);
 
     if (node->function == RF_FUNCTION_TEXT_MATCHES &&
-        compile_name_and_constant(program, index, RF_OP_MATCH_NAME, RF_NODE_CALL, rf_tree_child(tree, index, 0),
-                                  rf_tree_child(tree, index, 1), place))
+        compile_name_and_constant(program, index, RF_OP_MATCH_NAME, RF_NODE_CALL,
+                                  rf_tree_child(tree, index, 0), rf_tree_child(tree, index, 1), place))
         return;
     compile_operands(program, index, place);
     if (node->n_children == 1 && rf_functions_get(node->function)->most == 2)

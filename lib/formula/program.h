@@ -47,8 +47,8 @@ typedef struct RfInstruction {
     guint16 taken;
     guint32 index;
     guint32 other;
-    guint32 column;       /* of the node, for error values */
-    guint32 operands[2];  /* and of its first two operands */
+    guint32 column;      /* of the node, for error values */
+    guint32 operands[2]; /* and of its first two operands */
 } RfInstruction;
 
 typedef struct RfConstant {
@@ -67,7 +67,7 @@ typedef struct RfUnit {
 } RfUnit;
 
 struct RfProgram {
-    const RfTree *tree; /* outlives the program */
+    const RfTree *tree;   /* outlives the program */
     GArray *instructions; /* of RfInstruction */
     GArray *constants;    /* of RfConstant */
     GArray *units;        /* of RfUnit */

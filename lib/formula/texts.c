@@ -143,7 +143,8 @@ is_exact(const char *a, const char *b)
 static const char *
 literal_at(const char *pattern)
 {
-    return *pattern == '~' && (pattern[1] == '*' || pattern[1] == '?' || pattern[1] == '~') ? pattern + 1 : pattern;
+    return *pattern == '~' && (pattern[1] == '*' || pattern[1] == '?' || pattern[1] == '~') ? pattern + 1
+                                                                                            : pattern;
 }
 
 static gboolean
@@ -163,7 +164,8 @@ rf_texts_match(const char *key, const char *pattern)
         if (literal == pattern && *pattern == '*') {
             star = ++pattern;
             from = key;
-        } else if ((literal == pattern && *pattern == '?') || (*literal != '\0' && is_same_character(literal, key))) {
+        } else if ((literal == pattern && *pattern == '?') ||
+                   (*literal != '\0' && is_same_character(literal, key))) {
             pattern = rf_text_next(literal);
             key = rf_text_next(key);
         } else if (star != NULL) {
@@ -180,7 +182,8 @@ rf_texts_match(const char *key, const char *pattern)
 
 /* An operand that is not what the function takes decides the result; errors first, then NA. */
 static gboolean
-is_decided(const RfInstruction *instruction, RfVector *vectors, guint n_operands, gboolean second_counts, gsize i)
+is_decided(const RfInstruction *instruction, RfVector *vectors, guint n_operands, gboolean second_counts,
+           gsize i)
 {
     RfVector *out = &vectors[0];
     gboolean has_na = FALSE;

@@ -78,8 +78,9 @@ take_quoted(RfTokens *tokens, guint32 column, GError **error)
         if (*here(tokens) != quote)
             return TRUE;
     }
-    rf_errors_set_at(error, REFORM_STATUS_PARSE, NULL, 0, column, "column %u: the %s that starts here has no closing %c",
-                     column, quote == '"' ? "text" : "name", quote);
+    rf_errors_set_at(error, REFORM_STATUS_PARSE, NULL, 0, column,
+                     "column %u: the %s that starts here has no closing %c", column,
+                     quote == '"' ? "text" : "name", quote);
     return FALSE;
 }
 
@@ -166,7 +167,8 @@ rf_tokens_describe(const RfTokens *tokens, const RfToken *token)
     if (token->kind == RF_TOKEN_END)
         return g_strdup("the end");
 
-    g_autofree char *excerpt = rf_text_excerpt(tokens->text + token->start, (gssize)(token->end - token->start));
+    g_autofree char *excerpt =
+        rf_text_excerpt(tokens->text + token->start, (gssize)(token->end - token->start));
     const gboolean in_quotes = token->kind == RF_TOKEN_TEXT || token->kind == RF_TOKEN_QUOTED_NAME;
     return in_quotes ? g_strdup(excerpt) : g_strdup_printf("'%s'", excerpt);
 }

@@ -16,11 +16,7 @@ typedef enum RfTokenKind {
 } RfTokenKind;
 
 /* Signs of one character are that character. */
-enum {
-    RF_SIGN_NOT_EQUAL = 256,
-    RF_SIGN_AT_MOST,
-    RF_SIGN_AT_LEAST
-};
+enum { RF_SIGN_NOT_EQUAL = 256, RF_SIGN_AT_MOST, RF_SIGN_AT_LEAST };
 
 typedef struct RfToken {
     RfTokenKind kind;

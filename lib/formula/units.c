@@ -76,14 +76,16 @@ count_greater(const double *numbers, gsize n, double number)
 }
 
 static gboolean
-rank(const guint8 *kinds, const RfCell *cells, gsize n_rows, const double *numbers, gsize n, double **out_ranks, GError **error)
+rank(const guint8 *kinds, const RfCell *cells, gsize n_rows, const double *numbers, gsize n,
+     double **out_ranks, GError **error)
 {
     double *ranks = rf_memory_new(n_rows, sizeof *ranks, "ranks", error);
 
     if (ranks == NULL)
         return FALSE;
     for (gsize i = 0; i < n_rows; i++)
-        ranks[i] = rf_kind_counts(kinds[i]) ? 1.0 + (double)count_greater(numbers, n, cells[i].number) : (double)NAN;
+        ranks[i] =
+            rf_kind_counts(kinds[i]) ? 1.0 + (double)count_greater(numbers, n, cells[i].number) : (double)NAN;
     *out_ranks = ranks;
     return TRUE;
 }
@@ -102,8 +104,8 @@ figure(RfFunction function, double *numbers, gsize n, guint32 column, RfUnitResu
 
 /* The numbers among the rows; FALSE where a row is neither number nor NA, which then is the result. */
 static gboolean
-gather(const guint8 *kinds, const RfCell *cells, gsize n_rows, guint32 argument, double *out_numbers, gsize *out_n,
-       RfUnitResult *result)
+gather(const guint8 *kinds, const RfCell *cells, gsize n_rows, guint32 argument, double *out_numbers,
+       gsize *out_n, RfUnitResult *result)
 {
     gsize n = 0;
 
@@ -125,14 +127,8 @@ gather(const guint8 *kinds, const RfCell *cells, gsize n_rows, guint32 argument,
 }
 
 gboolean
-rf_units_work_out(RfFunction function,
-                  const guint8 *kinds,
-                  const RfCell *cells,
-                  gsize n_rows,
-                  guint32 column,
-                  guint32 argument,
-                  RfUnitResult *out_result,
-                  GError **error)
+rf_units_work_out(RfFunction function, const guint8 *kinds, const RfCell *cells, gsize n_rows, guint32 column,
+                  guint32 argument, RfUnitResult *out_result, GError **error)
 {
     g_autofree double *numbers = rf_memory_new(n_rows, sizeof *numbers, "numbers of all rows", error);
     gsize n = 0;

@@ -15,13 +15,7 @@ typedef struct RfUnitResult {
 
 /* Work it out from all rows of the argument; `column` is where the function stands, `argument` where its
  * argument does. NO_MEMORY. */
-gboolean rf_units_work_out(RfFunction function,
-                           const guint8 *kinds,
-                           const RfCell *cells,
-                           gsize n_rows,
-                           guint32 column,
-                           guint32 argument,
-                           RfUnitResult *out_result,
-                           GError **error);
+gboolean rf_units_work_out(RfFunction function, const guint8 *kinds, const RfCell *cells, gsize n_rows,
+                           guint32 column, guint32 argument, RfUnitResult *out_result, GError **error);
 
 #endif

@@ -24,17 +24,14 @@ typedef union RfCell {
 /* What `uniform` may be besides a kind that all rows are of. Most columns are one of these, and what is done
  * to them needs no look at kinds. */
 enum {
-    RF_UNIFORM_MIXED = REFORM_KIND_ANY,             /* each row is of its own kind */
-    RF_UNIFORM_STATES = REFORM_KIND_ERROR + 1,      /* truth values and NA: `kinds` has a state a row, `cells` nothing */
-    RF_UNIFORM_NUMBERS                              /* numbers and NA, which is NaN */
+    RF_UNIFORM_MIXED = REFORM_KIND_ANY, /* each row is of its own kind */
+    RF_UNIFORM_STATES =
+        REFORM_KIND_ERROR + 1, /* truth values and NA: `kinds` has a state a row, `cells` nothing */
+    RF_UNIFORM_NUMBERS         /* numbers and NA, which is NaN */
 };
 
 /* In the order in which AND and OR let the greater one win where nothing is decided. */
-enum {
-    RF_STATE_FALSE,
-    RF_STATE_TRUE,
-    RF_STATE_NA
-};
+enum { RF_STATE_FALSE, RF_STATE_TRUE, RF_STATE_NA };
 
 typedef struct RfVector {
     RfCell *cells;
@@ -75,7 +72,8 @@ rf_vector_set_uniform(RfVector *vector, guint8 uniform)
 /* The kinds of all rows, written out. */
 guint8 *rf_vector_kinds(RfVector *vector, gsize n);
 
-/* Make all rows states; FALSE, with nothing done, where some may be neither truth values nor numbers nor NA. */
+/* Make all rows states; FALSE, with nothing done, where some may be neither truth values nor numbers nor NA.
+ */
 gboolean rf_vector_make_states(RfVector *vector, gsize n);
 
 /* For a vector whose kinds are written out. */
