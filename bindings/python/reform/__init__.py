@@ -24,16 +24,19 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims
+from reform.day import day_date, day_number, format_day, parse_day
 from reform.enums import (
     Amount,
     CaseChoice,
     Cause,
     Channel,
     ClaimField,
+    Comparison,
     DecimalMark,
     Exactness,
     Field,
     Fit,
+    Kind,
     Language,
     Level,
     LimitRole,
@@ -42,6 +45,7 @@ from reform.enums import (
     Outcome,
     PartKind,
     Rounding,
+    RuleField,
     Scope,
     Severity,
     Status,
@@ -49,6 +53,7 @@ from reform.enums import (
     ThousandsMark,
     TimeLimitState,
     Unit,
+    ValueErrorKind,
     Verdict,
 )
 from reform.errors import (
@@ -71,6 +76,8 @@ from reform.errors import (
     ReformUnitError,
 )
 from reform.findings import FINDINGS_MAX, Finding, Findings
+from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
+from reform.frame import Frame
 from reform.number import format_number, parse_number, round_number, share_reaches
 from reform.procedure_code import ProcedureCode, parse_procedure_code
 from reform.procedure_set import (
@@ -89,6 +96,7 @@ from reform.reduction import (
     Total,
     Totals,
 )
+from reform.rule_set import Rule, RuleSet, RuleSetBuilder
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -118,13 +126,20 @@ __all__ = [
     "Claim",
     "ClaimField",
     "Claims",
+    "Comparison",
+    "ConditionCounts",
     "DecimalMark",
     "Exactness",
     "Field",
     "Finding",
     "Findings",
     "Fit",
+    "Formula",
+    "FormulaColumns",
+    "FormulaError",
+    "Frame",
     "Groups",
+    "Kind",
     "Language",
     "Level",
     "LimitRole",
@@ -161,6 +176,10 @@ __all__ = [
     "ReformUndefinedError",
     "ReformUnitError",
     "Rounding",
+    "Rule",
+    "RuleField",
+    "RuleSet",
+    "RuleSetBuilder",
     "Scope",
     "Severity",
     "Status",
@@ -174,12 +193,17 @@ __all__ = [
     "Total",
     "Totals",
     "Unit",
+    "ValueErrorKind",
     "Verdict",
     "__version__",
+    "day_date",
+    "day_number",
     "format_amount",
+    "format_day",
     "format_number",
     "library_version",
     "normalise_text",
+    "parse_day",
     "parse_number",
     "parse_procedure_code",
     "read_table",

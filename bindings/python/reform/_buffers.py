@@ -14,14 +14,19 @@ from typing import Any, Dict, Iterable, Optional, Tuple, Union
 #: A writable, C-contiguous buffer of the documented item type and length. Python has no type for this.
 Buffer = Any
 
-_KINDS = {"i": "bhilqn", "I": "BHILQN", "q": "bhilqn", "d": "fd"}
+# By type code of `array`; "?" stands for truth values, a byte each.
+_KINDS = {"B": "B", "?": "B?", "i": "bhilqn", "I": "BHILQN", "q": "bhilqn", "d": "fd"}
 _TYPES: Dict[str, Any] = {
+    "B": ctypes.c_uint8,
+    "?": ctypes.c_uint8,
     "i": ctypes.c_int32,
     "I": ctypes.c_uint32,
     "q": ctypes.c_int64,
     "d": ctypes.c_double,
 }
 _WORDS = {
+    "B": "bytes",
+    "?": "bytes or booleans",
     "i": "32-bit integers",
     "I": "unsigned 32-bit integers",
     "q": "64-bit integers",
@@ -30,12 +35,17 @@ _WORDS = {
 _NATIVE_ORDER = "@=<" if sys.byteorder == "little" else "@=>!"
 
 
-def _item_kind(view: memoryview) -> str:
+def item_kind(view: memoryview) -> str:
     """Format letter of a buffer of plain items in this machine's byte order, else ''."""
     code = view.format
     if len(code) == 2 and code[0] in _NATIVE_ORDER:
         code = code[1]
     return code if len(code) == 1 else ""
+
+
+def _holds(view: memoryview, code: str) -> bool:
+    """Whether the items of a buffer are of the C type of an `array` type code."""
+    return item_kind(view) in tuple(_KINDS[code]) and view.itemsize == ctypes.sizeof(_TYPES[code])
 
 
 def output(buffer: Optional[Buffer], code: str, n: int, what: str) -> Tuple[Any, Any]:
@@ -47,9 +57,9 @@ def output(buffer: Optional[Buffer], code: str, n: int, what: str) -> Tuple[Any,
     kind = _TYPES[code]
     size = ctypes.sizeof(kind)
     if buffer is None:
-        buffer = array.array(code, bytes(n * size))
+        buffer = array.array("B" if code == "?" else code, bytes(n * size))
     view = memoryview(buffer)
-    if _item_kind(view) not in tuple(_KINDS[code]) or view.itemsize != size:
+    if not _holds(view, code):
         raise TypeError(f"{what} must be a buffer of {_WORDS[code]}, found format {view.format!r}")
     if view.readonly or not view.c_contiguous:
         raise TypeError(f"{what} must be a writable, contiguous buffer")
@@ -57,6 +67,48 @@ def output(buffer: Optional[Buffer], code: str, n: int, what: str) -> Tuple[Any,
         raise ValueError(f"{what} has room for {view.nbytes // size} items, expected {n}")
     memory = (kind * n).from_buffer(view) if n else (kind * 1)()
     return memory, buffer
+
+
+def view_of(values: Any) -> Optional[memoryview]:
+    """The buffer of an object that has one, also through `__array__`, else None."""
+    try:
+        return memoryview(values)
+    except (TypeError, ValueError):  # numpy raises ValueError for items that no buffer can hold
+        pass
+    make = getattr(values, "__array__", None)
+    if make is None or hasattr(values, "__array_interface__"):
+        return None
+    try:
+        return memoryview(make())
+    except (TypeError, ValueError):
+        return None
+
+
+def in_place(view: memoryview, kind: Any) -> Any:
+    """A C array over the items of a buffer; a copy of them where it is read-only or has gaps."""
+    n = view.nbytes // ctypes.sizeof(kind)
+    if n == 0:
+        return (kind * 1)()
+    if view.readonly or not view.c_contiguous:
+        return (kind * n).from_buffer_copy(view.tobytes())
+    return (kind * n).from_buffer(view)
+
+
+def given(values: Union[Buffer, Iterable[Any]], code: str, what: str) -> Tuple[Any, int]:
+    """Where a call reads items of an `array` type code, and their number.
+
+    A buffer of such items is read in place, anything else is copied item by item.
+    """
+    if isinstance(values, (str, bytes, bytearray)):
+        raise TypeError(f"{what} must be a buffer of {_WORDS[code]} or an iterable, "
+                        f"not {type(values).__name__}")
+    view = view_of(values)
+    if view is None or view.ndim != 1 or not _holds(view, code):
+        try:
+            view = memoryview(array.array(code, values))
+        except (TypeError, OverflowError) as error:
+            raise type(error)(f"{what} must be {_WORDS[code]}: {error}") from None
+    return in_place(view, _TYPES[code]), len(view)
 
 
 def as_bytes(data: Any) -> Tuple[Any, int]:
@@ -79,7 +131,7 @@ def mask(keep: Union[Buffer, Iterable[object]]) -> Tuple[Any, int]:
         view = memoryview(keep)  # type: ignore[arg-type]
     except TypeError:
         view = None
-    if view is None or view.ndim != 1 or _item_kind(view) not in tuple("bB?"):
+    if view is None or view.ndim != 1 or item_kind(view) not in tuple("bB?"):
         keep = bytes(1 if item else 0 for item in keep)
     memory, n = as_bytes(keep)
     pointer = ctypes.cast(memory, ctypes.POINTER(ctypes.c_uint8))

@@ -26,10 +26,12 @@ __all__ = [
     "Cause",
     "Channel",
     "ClaimField",
+    "Comparison",
     "DecimalMark",
     "Exactness",
     "Field",
     "Fit",
+    "Kind",
     "Language",
     "Level",
     "LimitRole",
@@ -38,6 +40,7 @@ __all__ = [
     "Outcome",
     "PartKind",
     "Rounding",
+    "RuleField",
     "Scope",
     "Severity",
     "Status",
@@ -45,6 +48,7 @@ __all__ = [
     "ThousandsMark",
     "TimeLimitState",
     "Unit",
+    "ValueErrorKind",
     "Verdict",
 ]
 
@@ -168,6 +172,40 @@ class ClaimField(enum.IntEnum):
     SOURCE = 3  #: Where it is printed, or its words.
 
 
+class Kind(enum.IntEnum):
+    """What a value of a formula or a column is."""
+
+    ANY = 0  #: Not known before evaluating; no row of a result is of this kind.
+    NUMBER = 1  #: A finite number.
+    TEXT = 2  #: Text.
+    TRUTH = 3  #: True or false.
+    NA = 4  #: Missing.
+    ERROR = 5  #: An error value; see `ValueErrorKind`.
+
+
+class ValueErrorKind(enum.IntEnum):
+    """Why a row of a formula has no value although nothing is missing."""
+
+    NONE = 0  #: It has one, or it is NA.
+    DIVISION = 1  #: Division by zero.
+    DOMAIN = 2  #: An argument outside its range, such as the root of -1.
+    OVERFLOW = 3  #: A number too large, or an infinity in a column.
+    KIND = 4  #: Text where a number is needed, and the like.
+    NO_MATCH = 5  #: No condition of IFS holds, or STEP.AT below its first step.
+
+
+class Comparison(enum.IntEnum):
+    """How the two sides of a formula are compared."""
+
+    NONE = 0  #: They are not.
+    EQUAL = 1  #: `=`
+    NOT_EQUAL = 2  #: `<>`
+    LESS = 3  #: `<`
+    AT_MOST = 4  #: `<=`
+    GREATER = 5  #: `>`
+    AT_LEAST = 6  #: `>=`
+
+
 class Unit(enum.IntEnum):
     """What an amount counts."""
 
@@ -256,6 +294,25 @@ class Field(enum.IntEnum):
     NEW_UNIT = 15  #: Unit of that number.
     CUT_TEXT = 16  #: Thời gian cắt giảm as the decision declares it, to be checked.
     MARK = 17  #: A remark that says the row contradicts itself; each one becomes a finding.
+
+
+class RuleField(enum.IntEnum):
+    """A column of a rule table."""
+
+    ID = 1  #: Names the rule; unique.
+    WHERE = 2  #: A formula that is true for the procedures the rule is for; empty: all.
+    ACTION = 3  #: `share`, `days`, `set` or `exempt`.
+    AMOUNT = 4  #: `30%`; a time in words, or a number of days, to cut by or to set to.
+    BASE = 5  #: The column whose limit is cut; empty: the old limit.
+    STEP = 6  #: Rounding step in days (hours for limits in hours); empty: no rounding.
+    ROUNDING = 7  #: `down` or `citizen`, `up` or `agency`, `nearest` (halves down).
+    FLOOR = 8  #: The new limit is never below this, unless the old one is.
+    ADDS = 9  #: `yes` if the rule is applied on top of earlier ones.
+    REASON = 10  #: Why; needed for `exempt`.
+    SOURCE = 11  #: Legal source, such as a decision.
+    VALID_FROM = 12  #: First day it holds; empty: always.
+    VALID_TO = 13  #: Last day it holds; empty: for ever.
+    STATUS = 14  #: `proposed`, `approved`, `applied` or `expired`.
 
 
 class Level(enum.IntFlag):

@@ -72,7 +72,9 @@ class ReformError(Exception):
         super().__init__(self._describe())
 
     def _describe(self) -> str:
-        place = [str(part) for part in (self.source, self.line, self.column) if part is not None]
+        # A place in a formula has no line, and its message says it.
+        column = None if self.line is None else self.column
+        place = [str(part) for part in (self.source, self.line, column) if part is not None]
         return ": ".join([":".join(place), self.message]) if place else self.message
 
     def __str__(self) -> str:

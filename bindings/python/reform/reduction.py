@@ -106,13 +106,45 @@ class ReductionRow:
         """The procedure."""
         return self.reduction.procedures[self.index]
 
+    @property
+    def rules(self) -> Tuple[str, ...]:
+        """Ids of the rules that touched it, in the order in which they were applied."""
+        return self.reduction.rules(self.index)
+
     def explain(self, language: Union[Language, str] = Language.VI) -> str:
         """One sentence that says how the figures came about."""
         return self.reduction.explain(self.index, language)
 
 
+def reduction_options(
+    case: Union[CaseChoice, str],
+    hours_per_day: SupportsIndex,
+    days_per_month: SupportsIndex,
+    days_alike: bool,
+    count_abolished: bool,
+) -> Any:
+    """Options of the library for comparing limits."""
+    options = lib.reform_reduction_options_new()
+    call(lib.reform_reduction_options_set_case, options, member(CaseChoice, case))
+    call(
+        lib.reform_reduction_options_set_hours_per_day,
+        options,
+        integer(hours_per_day, "hours_per_day", 32),
+    )
+    call(
+        lib.reform_reduction_options_set_days_per_month,
+        options,
+        integer(days_per_month, "days_per_month", 32),
+    )
+    lib.reform_reduction_options_set_days_alike(options, bool(days_alike))
+    lib.reform_reduction_options_set_count_abolished(options, bool(count_abolished))
+    return options
+
+
 class Reduction(_Handle, Sequence[ReductionRow]):
-    """What a table of new limits does to a procedure set: a sequence of `ReductionRow`.
+    """What new limits do to a procedure set: a sequence of `ReductionRow`.
+
+    Made of the new limits that the set states, as here, or of rules: `RuleSet.apply`.
 
     A reduction never changes; any number of threads may read one at the same time.
 
@@ -144,20 +176,9 @@ class Reduction(_Handle, Sequence[ReductionRow]):
     ) -> None:
         if not isinstance(procedures, ProcedureSet):
             raise TypeError(f"procedures must be a ProcedureSet, not {type(procedures).__name__}")
-        options = lib.reform_reduction_options_new()
-        call(lib.reform_reduction_options_set_case, options, member(CaseChoice, case))
-        call(
-            lib.reform_reduction_options_set_hours_per_day,
-            options,
-            integer(hours_per_day, "hours_per_day", 32),
+        options = reduction_options(
+            case, hours_per_day, days_per_month, days_alike, count_abolished
         )
-        call(
-            lib.reform_reduction_options_set_days_per_month,
-            options,
-            integer(days_per_month, "days_per_month", 32),
-        )
-        lib.reform_reduction_options_set_days_alike(options, bool(days_alike))
-        lib.reform_reduction_options_set_count_abolished(options, bool(count_abolished))
         pointer = _native.OwnedReduction()
         call(
             lib.reform_reduction_new,
@@ -245,6 +266,17 @@ class Reduction(_Handle, Sequence[ReductionRow]):
         out = ctypes.c_double()
         call(lib.reform_reduction_get_ratio, self._open, found, ctypes.byref(out))
         return out.value
+
+    def rules(self, index: SupportsIndex) -> Tuple[str, ...]:
+        """Ids of the rules that touched a procedure, in the order in which they were applied.
+
+        Empty where none did, and for a reduction from a table of new limits.
+        """
+        pointer, found = self._open, position(index, len(self), "procedure")
+        return tuple(
+            _native.text(lib.reform_reduction_get_rule(pointer, found, i))
+            for i in range(lib.reform_reduction_get_n_rules(pointer, found))
+        )
 
     def columns(
         self,

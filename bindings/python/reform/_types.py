@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Types of the C library: handles, pointers that release themselves, enumerations, callbacks."""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import POINTER, c_int, c_int32, c_int64, c_size_t, c_void_p
+from typing import Any, Dict
+
+
+class Error(ctypes.Structure):
+    """Opaque reform_error."""
+
+
+class Findings(ctypes.Structure):
+    """Opaque reform_findings."""
+
+
+class Source(ctypes.Structure):
+    """Opaque reform_source."""
+
+
+class TableOptions(ctypes.Structure):
+    """Opaque reform_table_options."""
+
+
+class Table(ctypes.Structure):
+    """Opaque reform_table."""
+
+
+class TableWriterOptions(ctypes.Structure):
+    """Opaque reform_table_writer_options."""
+
+
+class TableWriter(ctypes.Structure):
+    """Opaque reform_table_writer."""
+
+
+class Formula(ctypes.Structure):
+    """Opaque reform_formula."""
+
+
+class Frame(ctypes.Structure):
+    """Opaque reform_frame."""
+
+
+class Claims(ctypes.Structure):
+    """Opaque reform_claims."""
+
+
+class ClaimsBuilder(ctypes.Structure):
+    """Opaque reform_claims_builder."""
+
+
+class Checks(ctypes.Structure):
+    """Opaque reform_checks."""
+
+
+class ChecksBuilder(ctypes.Structure):
+    """Opaque reform_checks_builder."""
+
+
+class Audit(ctypes.Structure):
+    """Opaque reform_audit."""
+
+
+class TimeLimit(ctypes.Structure):
+    """Opaque reform_time_limit."""
+
+
+class ProcedureSetOptions(ctypes.Structure):
+    """Opaque reform_procedure_set_options."""
+
+
+class ProcedureSetBuilder(ctypes.Structure):
+    """Opaque reform_procedure_set_builder."""
+
+
+class ProcedureSet(ctypes.Structure):
+    """Opaque reform_procedure_set."""
+
+
+class RuleSetBuilder(ctypes.Structure):
+    """Opaque reform_rule_set_builder."""
+
+
+class RuleSet(ctypes.Structure):
+    """Opaque reform_rule_set."""
+
+
+class ReductionOptions(ctypes.Structure):
+    """Opaque reform_reduction_options."""
+
+
+class Reduction(ctypes.Structure):
+    """Opaque reform_reduction."""
+
+
+class ReductionTotals(ctypes.Structure):
+    """Opaque reform_reduction_totals."""
+
+
+class DiagnosisOptions(ctypes.Structure):
+    """Opaque reform_diagnosis_options."""
+
+
+class Diagnosis(ctypes.Structure):
+    """Opaque reform_diagnosis."""
+
+
+def _release(pointer: Any) -> None:
+    """Give a pointer back to the library; NULL is none of its business."""
+    if pointer:
+        pointer.release(pointer)
+
+
+def _owned(structure: Any) -> Any:
+    """A kind of POINTER(structure) that releases what it points to when it goes.
+
+    Its class attribute `release` is set by `_native`; as an attribute of the class it outlives this
+    module, so the order in which an interpreter shuts down does not matter.
+    """
+    name = f"Owned{structure.__name__}"
+    # A default argument, for module globals may be gone when the last pointers go.
+    members = {"_type_": structure, "__del__": lambda pointer, release=_release: release(pointer)}
+    return type(name, (POINTER(structure),), members)
+
+
+OwnedError = _owned(Error)
+OwnedFindings = _owned(Findings)
+OwnedSource = _owned(Source)
+OwnedTableOptions = _owned(TableOptions)
+OwnedTable = _owned(Table)
+OwnedTableWriterOptions = _owned(TableWriterOptions)
+OwnedTableWriter = _owned(TableWriter)
+OwnedFormula = _owned(Formula)
+OwnedFrame = _owned(Frame)
+OwnedClaims = _owned(Claims)
+OwnedClaimsBuilder = _owned(ClaimsBuilder)
+OwnedChecks = _owned(Checks)
+OwnedChecksBuilder = _owned(ChecksBuilder)
+OwnedAudit = _owned(Audit)
+OwnedTimeLimit = _owned(TimeLimit)
+OwnedProcedureSetOptions = _owned(ProcedureSetOptions)
+OwnedProcedureSetBuilder = _owned(ProcedureSetBuilder)
+OwnedProcedureSet = _owned(ProcedureSet)
+OwnedRuleSetBuilder = _owned(RuleSetBuilder)
+OwnedRuleSet = _owned(RuleSet)
+OwnedReductionOptions = _owned(ReductionOptions)
+OwnedReduction = _owned(Reduction)
+OwnedReductionTotals = _owned(ReductionTotals)
+OwnedDiagnosisOptions = _owned(DiagnosisOptions)
+OwnedDiagnosis = _owned(Diagnosis)
+
+RELEASED_BY: Dict[Any, str] = {
+    OwnedError: "reform_error_free",
+    OwnedFindings: "reform_findings_free",
+    OwnedSource: "reform_source_free",
+    OwnedTableOptions: "reform_table_options_free",
+    OwnedTable: "reform_table_unref",
+    OwnedTableWriterOptions: "reform_table_writer_options_free",
+    OwnedTableWriter: "reform_table_writer_free",
+    OwnedFormula: "reform_formula_unref",
+    OwnedFrame: "reform_frame_free",
+    OwnedClaims: "reform_claims_unref",
+    OwnedClaimsBuilder: "reform_claims_builder_free",
+    OwnedChecks: "reform_checks_unref",
+    OwnedChecksBuilder: "reform_checks_builder_free",
+    OwnedAudit: "reform_audit_unref",
+    OwnedTimeLimit: "reform_time_limit_unref",
+    OwnedProcedureSetOptions: "reform_procedure_set_options_free",
+    OwnedProcedureSetBuilder: "reform_procedure_set_builder_free",
+    OwnedProcedureSet: "reform_procedure_set_unref",
+    OwnedRuleSetBuilder: "reform_rule_set_builder_free",
+    OwnedRuleSet: "reform_rule_set_unref",
+    OwnedReductionOptions: "reform_reduction_options_free",
+    OwnedReduction: "reform_reduction_unref",
+    OwnedReductionTotals: "reform_reduction_totals_unref",
+    OwnedDiagnosisOptions: "reform_diagnosis_options_free",
+    OwnedDiagnosis: "reform_diagnosis_unref",
+}
+
+# Enumerations are C ints, all of them 32 bits wide.
+Status = Severity = Language = c_int
+DecimalMark = ThousandsMark = Rounding = c_int
+Kind = ValueErrorKind = Comparison = c_int
+ClaimField = Exactness = Verdict = Cause = c_int
+Unit = TimeLimitState = Marker = Part = CaseChoice = c_int
+Field = Online = LimitRole = c_int
+RuleField = c_int
+Outcome = Amount = Scope = c_int
+StepRounding = Fit = c_int
+
+ErrorOut = POINTER(POINTER(Error))
+
+ReadFunction = ctypes.CFUNCTYPE(c_int64, c_void_p, c_void_p, c_size_t)
+WriteFunction = ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p, c_size_t)
+NO_WRITE_FUNCTION: Any = ctypes.cast(0, WriteFunction)
