@@ -24,7 +24,15 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims
+from reform.cost import (
+    CostComparison,
+    compare_costs,
+    cost_of_own_hours,
+    cost_of_waiting,
+    sum_costs,
+)
 from reform.day import day_date, day_number, format_day, parse_day
+from reform.diagnosis import Diagnosis, MissingTarget, Policy
 from reform.enums import (
     Amount,
     CaseChoice,
@@ -128,7 +136,9 @@ __all__ = [
     "Claims",
     "Comparison",
     "ConditionCounts",
+    "CostComparison",
     "DecimalMark",
+    "Diagnosis",
     "Exactness",
     "Field",
     "Finding",
@@ -144,12 +154,14 @@ __all__ = [
     "Level",
     "LimitRole",
     "Marker",
+    "MissingTarget",
     "Online",
     "OnlineCount",
     "Outcome",
     "Part",
     "PartKind",
     "Place",
+    "Policy",
     "Procedure",
     "ProcedureCode",
     "ProcedureRow",
@@ -196,6 +208,9 @@ __all__ = [
     "ValueErrorKind",
     "Verdict",
     "__version__",
+    "compare_costs",
+    "cost_of_own_hours",
+    "cost_of_waiting",
     "day_date",
     "day_number",
     "format_amount",
@@ -209,6 +224,7 @@ __all__ = [
     "read_table",
     "round_number",
     "share_reaches",
+    "sum_costs",
     "text_key",
     "text_matches",
 ]
