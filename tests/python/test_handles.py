@@ -2,6 +2,7 @@
 """Life of the objects: closing, borrowing, threads, the end of the interpreter."""
 
 import copy
+import datetime
 import gc
 import io
 import pickle
@@ -34,6 +35,43 @@ PARTS = {  # how to make each kind of handle, and everything that asks it someth
         reform.TableWriter,
         (lambda w: w.row("a"), lambda w: w.rows([["a"]]), lambda w: w.flush(), lambda w: w.take()),
     ),
+    "Frame": (
+        lambda: reform.Frame({"a": [1, 2]}),
+        (len, lambda f: f.names, lambda f: f.kinds, lambda f: reform.Formula.parse("a").values(f)),
+    ),
+    "Formula": (
+        lambda: reform.Formula.parse("a = 1"),
+        (str, lambda f: f.text, lambda f: f.canonical, lambda f: f.names, lambda f: f.kind,
+         lambda f: f.comparison, lambda f: f.sides(), lambda f: f.evaluate({"a": [1]}),
+         lambda f: f.values({"a": [1]}), lambda f: f.value({"a": [1]}), lambda f: f.test({"a": [1]}),
+         lambda f: f.count({"a": [1]}), lambda f: f.explain({"a": [1]})),
+    ),
+    "Claims": (
+        lambda: reform.Claims.of(a=1),
+        (len, list, lambda c: c[0], lambda c: c.find("a"),
+         lambda c: reform.Audit(c, reform.Checks.of(x="a = 1"))),
+    ),
+    "ClaimsBuilder": (
+        reform.ClaimsBuilder,
+        (lambda b: b.add("a", 1), lambda b: b.build()),
+    ),
+    "Checks": (
+        lambda: reform.Checks.of(x="a = 1"),
+        (len, list, lambda c: c[0], lambda c: reform.Audit(reform.Claims.of(a=1), c)),
+    ),
+    "Audit": (
+        lambda: reform.Audit(reform.Claims.of(a=1), reform.Checks.of(x="a = 2")),
+        (len, lambda a: a[0], lambda a: a[:], lambda a: a.count("holds")),
+    ),
+    "RuleSet": (
+        lambda: reform.RuleSet.read(b"id,action,amount\nR,share,30%\n"),
+        (len, list, lambda r: r[0],
+         lambda r: r.apply(procedures(("A", "5 ngày", "")), datetime.date(2026, 1, 1))),
+    ),
+    "RuleSetBuilder": (
+        reform.RuleSetBuilder,
+        (lambda b: b.add(id="A"), lambda b: b.build()),
+    ),
     "TimeLimit": (
         lambda: reform.TimeLimit.parse("5 ngày"),
         (str, lambda t: t.text, lambda t: t.state, lambda t: t.doubt, lambda t: t.marker,
@@ -54,7 +92,13 @@ PARTS = {  # how to make each kind of handle, and everything that asks it someth
         lambda: reform.Reduction(procedures(("A", "5 ngày", "3 ngày"))),
         (len, list, lambda r: r[0], lambda r: r.procedures, lambda r: r.outcome(0),
          lambda r: r.amounts(0), lambda r: r.ratio(0), lambda r: r.columns(),
-         lambda r: r.explain(0), lambda r: r.totals()),
+         lambda r: r.explain(0), lambda r: r.rules(0), lambda r: r.totals()),
+    ),
+    "Diagnosis": (
+        lambda: reform.Diagnosis(reform.Reduction(procedures(("A", "5 ngày", "3 ngày")))),
+        (len, list, lambda d: d[0], lambda d: d.best, lambda d: d.n_equal, lambda d: d.n_judged(),
+         lambda d: d.reduction, lambda d: d.find(0.5), lambda d: d.fit(0), lambda d: d.fits(),
+         lambda d: d.policies(0), lambda d: d.missing(0.3)),
     ),
     "Totals": (
         lambda: reform.Reduction(procedures(("A", "5 ngày", "3 ngày"))).totals(),
@@ -161,6 +205,12 @@ class Memory(unittest.TestCase):
         reduction = reform.Reduction(read.filter(b"\1" * len(read)), findings=findings)
         reduction.totals(by="code")[0].ratio()
         reduction.explain(0)
+        rules = reform.RuleSet.read(b"id,action,amount\nR,share,30%\n", findings=findings)
+        self.assertEqual(rules.apply(read, datetime.date(2026, 1, 1))[0].rules, ("R",))
+        reform.Diagnosis(reduction, shares=[0.3]).best.explain(0)
+        frame = reform.Frame({"a": [1.0] * 300, "t": ["a", "b", "c"] * 100, "u": map(str, range(300))})
+        reform.Formula.parse('IF(t = "a"; a / 0; u)').values(frame)
+        reform.Audit(reform.Claims.of(a=1), reform.Checks.of(x="a = 2"), findings=findings)[0].explain()
         list(findings)
         with reform.TableWriter(io.BytesIO()) as writer:
             writer.row("x" * 10000)
@@ -268,6 +318,9 @@ procedures = builder.build()
 old = procedures[0].old
 reduction = reform.Reduction(procedures)
 totals = reduction.totals()
+frame = reform.Frame({"a": [1, 2], "t": ["x", "y"]})
+formula = reform.Formula.parse("a = 1")
+side = formula.sides()[0]
 class Out:
     def write(self, data):
         return len(data)

@@ -23,7 +23,7 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 
 from reform._native import lib as _lib
 from reform._native import text as _text
-from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims
+from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
 from reform.cost import (
     CostComparison,
     compare_costs,
@@ -134,6 +134,7 @@ __all__ = [
     "Claim",
     "ClaimField",
     "Claims",
+    "ClaimsBuilder",
     "Comparison",
     "ConditionCounts",
     "CostComparison",

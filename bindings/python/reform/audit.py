@@ -20,9 +20,9 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import math
+import operator
 from decimal import Decimal
 from typing import (
-    Any,
     Iterator,
     List,
     Mapping,
@@ -35,7 +35,7 @@ from typing import (
 )
 
 from reform import _native
-from reform._calls import call, encode, position
+from reform._calls import call, encode, encode_or_none, integer, position
 from reform._handles import _Handle
 from reform._native import lib, text, text_or_none
 from reform._sources import Input, Source
@@ -53,7 +53,7 @@ from reform.enums import (
 from reform.findings import Findings, pointer_of
 from reform.table import table_options
 
-__all__ = ["Audit", "Check", "CheckResult", "Checks", "Claim", "Claims"]
+__all__ = ["Audit", "Check", "CheckResult", "Checks", "Claim", "Claims", "ClaimsBuilder"]
 
 #: A figure as `Claims.of` takes it: a float is what it prints as, a text may end in `%`.
 Figure = Union[str, int, float, Decimal, None]
@@ -119,19 +119,10 @@ class Claims(_Handle, Sequence[Claim]):
         cls, figures: Optional[Mapping[str, Figure]] = None, *, rounded: Sequence[str] = (), **more: Figure
     ) -> Claims:
         """Claims from values. Whole numbers are exact, and so are those not named in `rounded`."""
-        builder = lib.reform_claims_builder_new()
+        builder = ClaimsBuilder()
         for name, figure in {**(figures or {}), **more}.items():
-            call(
-                lib.reform_claims_builder_add,
-                builder,
-                encode(name, "name"),
-                None if figure is None else encode(_spell(figure), "value"),
-                _AS_PRINTED,
-                Exactness.ROUNDED if name in rounded else Exactness.EXACT,
-            )
-        pointer = _native.OwnedClaims()
-        call(lib.reform_claims_builder_build, builder, ctypes.byref(pointer))
-        return cls._wrap(pointer)
+            builder.add(name, figure, exact=name not in rounded)
+        return builder.build()
 
     def __len__(self) -> int:
         """Number of claims."""
@@ -171,10 +162,105 @@ class Claims(_Handle, Sequence[Claim]):
         return self._at(index.value)
 
 
-def _spell(figure: Union[str, int, float, Decimal]) -> str:
-    if isinstance(figure, str):
+class ClaimsBuilder(_Handle):
+    """Collects claims one by one. Use one in one thread at a time.
+
+    Args:
+        decimal: what stands before the decimals in values given as text, `"."` or `","`.
+        thousands: what may stand between groups of three digits: `""`, `"."`, `","` or `" "`.
+
+    >>> builder = reform.ClaimsBuilder(decimal=",")
+    >>> builder.add("days.saved", "1550,5", exact=True, unit="day")
+    >>> builder.add("days.share", "31,2%", source="Báo Lạng Sơn 2019")
+    >>> [(claim.value, claim.exact, claim.unit) for claim in builder.build()]
+    [(1550.5, True, 'day'), (0.312, False, '')]
+    """
+
+    def __init__(
+        self,
+        *,
+        decimal: Union[DecimalMark, str] = DecimalMark.POINT,
+        thousands: Union[ThousandsMark, str] = ThousandsMark.NONE,
+    ) -> None:
+        self._decimal = member(DecimalMark, decimal)
+        pointer = lib.reform_claims_builder_new()
+        call(
+            lib.reform_claims_builder_set_number_marks,
+            pointer,
+            self._decimal,
+            member(ThousandsMark, thousands),
+        )
+        self._pointer = pointer
+
+    def add(
+        self,
+        name: str,
+        value: Figure = None,
+        *,
+        decimals: Optional[SupportsIndex] = None,
+        exact: Optional[bool] = None,
+        printed: Optional[str] = None,
+        unit: Optional[str] = None,
+        source: Optional[str] = None,
+    ) -> None:
+        """Add a claim.
+
+        Args:
+            name: what checks call it.
+            value: the figure; a text may end in `%`, which divides it by 100; None for a claim without.
+            decimals: decimals it is printed with, negative where it is rounded to tens or more; None
+                for as many as the value shows.
+            exact: whether it is the figure itself, not a rounding of it; None takes whole numbers as
+                exact.
+            printed, unit, source: the figure as it is printed, its unit, which decides the causes that
+                are thought of, and where it is printed.
+
+        Raises:
+            ReformParseError: the value is not a number so written.
+            ReformRangeError: the value has more than 18 digits, or there are too many decimals.
+            ReformDuplicateError: there is a claim of that name.
+            ReformLimitError: the name is longer than 512 bytes, or there are 100000 claims.
+        """
+        texts = [
+            (field, encode(text, field.name.lower()))
+            for field, text in (
+                (ClaimField.PRINTED, printed), (ClaimField.UNIT, unit), (ClaimField.SOURCE, source)
+            )
+            if text is not None
+        ]
+        exactness = Exactness.BY_VALUE
+        if exact is not None:
+            exactness = Exactness.EXACT if exact else Exactness.ROUNDED
+        pointer = self._open
+        call(
+            lib.reform_claims_builder_add,
+            pointer,
+            encode(name, "name"),
+            encode_or_none(_spell(value, self._decimal), "value"),
+            _AS_PRINTED if decimals is None else integer(decimals, "decimals", 32),
+            exactness,
+        )
+        for field, given in texts:
+            call(lib.reform_claims_builder_set_text, pointer, field, given)
+
+    def build(self) -> Claims:
+        """Make the claims. The builder is emptied and may be used again."""
+        pointer = _native.OwnedClaims()
+        call(lib.reform_claims_builder_build, self._open, ctypes.byref(pointer))
+        return Claims._wrap(pointer)
+
+
+def _spell(figure: Figure, decimal: DecimalMark) -> Optional[str]:
+    """A figure as text with the decimal mark of a builder."""
+    if figure is None or isinstance(figure, str):
         return figure
-    return format(Decimal(repr(figure)) if isinstance(figure, float) else Decimal(figure), "f")
+    if isinstance(figure, bool) or not isinstance(figure, (float, Decimal)):
+        if isinstance(figure, bool) or not hasattr(figure, "__index__"):
+            raise TypeError(f"value must be str, a number or None, not {type(figure).__name__}")
+        return str(operator.index(figure))
+    exact = Decimal(repr(float(figure))) if isinstance(figure, float) else figure
+    text = format(exact, "f")
+    return text.replace(".", ",") if decimal is DecimalMark.COMMA else text
 
 
 class Check(NamedTuple):
@@ -280,6 +366,10 @@ class Audit(_Handle, Sequence[CheckResult]):
     """
 
     def __init__(self, claims: Claims, checks: Checks, *, findings: Optional[Findings] = None) -> None:
+        if not isinstance(claims, Claims):
+            raise TypeError(f"claims must be Claims, not {type(claims).__name__}")
+        if not isinstance(checks, Checks):
+            raise TypeError(f"checks must be Checks, not {type(checks).__name__}")
         pointer = _native.OwnedAudit()
         call(
             lib.reform_audit_run,
@@ -295,7 +385,7 @@ class Audit(_Handle, Sequence[CheckResult]):
         """Number of checks made."""
         return int(lib.reform_audit_get_size(self._open))
 
-    def count(self, verdict: Any) -> int:
+    def count(self, verdict: Union[Verdict, str]) -> int:
         """Number of checks of a verdict."""
         return int(lib.reform_audit_count(self._open, member(Verdict, verdict)))
 
