@@ -306,6 +306,27 @@ two_rules_of_one_id_are_refused(void **state)
 }
 
 static void
+a_row_of_too_few_or_too_many_cells_refuses_the_table(void **state)
+{
+    static const char *const TEXTS[] = {
+        "id,action,amount\nA,share,10%\nB,exempt,,one, day\n",
+        "id,action,amount\nB,exempt\nA,share,10%\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        reform_findings *findings = reform_findings_new();
+        reform_rule_set *rules = NULL;
+
+        assert_int_equal(try_rules(TEXTS[i], findings, &rules, NULL), REFORM_STATUS_STRUCTURE);
+        assert_null(rules);
+        assert_int_equal(count_findings(findings, REFORM_STATUS_STRUCTURE, "cells, expected 3"), 1);
+        assert_int_equal(try_rules(TEXTS[i], NULL, &rules, NULL), REFORM_STATUS_STRUCTURE);
+        reform_findings_free(findings);
+    }
+}
+
+static void
 a_table_without_the_columns_of_rules_is_refused(void **state)
 {
     reform_rule_set *rules = NULL;
@@ -400,6 +421,7 @@ main(void)
         cmocka_unit_test(a_cut_in_another_unit_is_left_out_unless_it_converts),
         cmocka_unit_test(every_rule_that_does_not_hold_is_a_finding_and_none_is_taken),
         cmocka_unit_test(two_rules_of_one_id_are_refused),
+        cmocka_unit_test(a_row_of_too_few_or_too_many_cells_refuses_the_table),
         cmocka_unit_test(a_table_without_the_columns_of_rules_is_refused),
         cmocka_unit_test(an_unknown_column_in_a_condition_applies_nothing),
         cmocka_unit_test(a_rule_explains_itself),
