@@ -195,6 +195,23 @@ further_columns_of_numbers_are_numbers(void **state)
 }
 
 static void
+days_and_unit_are_those_of_the_case_that_counts(void **state)
+{
+    reform_reduction *reduction = apply_to("id,where,action,amount\nR1,\"days >= 10 AND unit = \"\"working_day\"\"\",share,50%\n",
+                                           "code,name,case,old\n1.000001,a,1,5 ngày làm việc\n1.000001,a,2,12 ngày làm việc\n"
+                                           "1.000002,b,,5 ngày làm việc\n1.000003,c,,12 ngày\n",
+                                           NULL, 0, TODAY);
+
+    (void)state;
+    assert_int_equal(reform_reduction_get_size(reduction), 3);
+    assert_string_equal(reform_reduction_get_rule(reduction, 0, 0), "R1");
+    assert_int_equal(after_of(reduction, 0), 6 * 480);
+    assert_int_equal(reform_reduction_get_n_rules(reduction, 1), 0);
+    assert_int_equal(reform_reduction_get_n_rules(reduction, 2), 0);
+    reform_reduction_unref(reduction);
+}
+
+static void
 a_rule_holds_within_its_window_and_when_it_is_in_force(void **state)
 {
     static const char RULES[] = "id,action,amount,valid_from,valid_to,status\n"
@@ -417,6 +434,7 @@ main(void)
         cmocka_unit_test(a_rule_may_add_to_earlier_ones),
         cmocka_unit_test(a_base_year_is_what_is_cut),
         cmocka_unit_test(further_columns_of_numbers_are_numbers),
+        cmocka_unit_test(days_and_unit_are_those_of_the_case_that_counts),
         cmocka_unit_test(a_rule_holds_within_its_window_and_when_it_is_in_force),
         cmocka_unit_test(a_cut_in_another_unit_is_left_out_unless_it_converts),
         cmocka_unit_test(every_rule_that_does_not_hold_is_a_finding_and_none_is_taken),
