@@ -99,12 +99,24 @@ typedef struct Application {
     guint32 base; /* into the bases, 0 for the old limit */
 } Application;
 
+/* Whether a rule counts in days, which months are not a whole number of. */
+static gboolean
+counts_days(const RfRule *rule)
+{
+    gboolean has_amount = rule->action == RF_RULE_DAYS || rule->action == RF_RULE_SET;
+
+    return rule->step.numerator != 0 || rule->floor.numerator != 0 ||
+           (has_amount && rule->unit == REFORM_UNIT_NONE && rule->share.numerator != 0);
+}
+
 static gboolean
 units_agree(const RfRule *rule, reform_unit unit, const reform_reduction_options *options)
 {
     gint64 none[2] = { 0, 0 };
     reform_unit own = rule->unit;
 
+    if (unit == REFORM_UNIT_MONTH && counts_days(rule))
+        return FALSE;
     rf_reduction_cases_convert(none, &own, options);
     return own == REFORM_UNIT_NONE || own == unit;
 }

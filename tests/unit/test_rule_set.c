@@ -260,6 +260,43 @@ a_cut_in_another_unit_is_left_out_unless_it_converts(void **state)
 }
 
 static void
+a_number_of_days_is_no_number_of_months(void **state)
+{
+    static const struct {
+        const char *rule;
+        reform_outcome outcome;
+        int64_t after; /* once a month is 30 days */
+    } EXPECTED[] = {
+        { "days,1,,,", REFORM_OUTCOME_UNIT_MISMATCH, 59 },   { "set,45,,,", REFORM_OUTCOME_UNIT_MISMATCH, 45 },
+        { "share,30%,1,up,", REFORM_OUTCOME_UNIT_MISMATCH, 42 }, { "share,30%,,,1", REFORM_OUTCOME_UNIT_MISMATCH, 42 },
+        { "share,30%,,,", REFORM_OUTCOME_NOT_IN_DAYS, 42 },  { "days,1 tháng,,,", REFORM_OUTCOME_NOT_IN_DAYS, 30 },
+        { "set,0,,,", REFORM_OUTCOME_ABOLISHED, 0 },
+    };
+    reform_reduction_options *options = reform_reduction_options_new();
+    reform_procedure_set *set = set_of("name,old\na,2 tháng\n", NULL, NULL);
+
+    (void)state;
+    assert_int_equal(reform_reduction_options_set_days_per_month(options, 30, NULL), REFORM_STATUS_OK);
+    for (size_t i = 0; i < sizeof EXPECTED / sizeof EXPECTED[0]; i++) {
+        char text[128];
+        reform_rule_set *rules;
+        reform_reduction *reduction = NULL;
+
+        snprintf(text, sizeof text, "id,action,amount,step,rounding,floor\nR,%s\n", EXPECTED[i].rule);
+        rules = rules_of(text);
+        assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, NULL, &reduction, NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_reduction_get_outcome(reduction, 0), EXPECTED[i].outcome);
+        reform_reduction_unref(reduction);
+        assert_int_equal(reform_rule_set_apply(rules, set, TODAY, options, NULL, &reduction, NULL), REFORM_STATUS_OK);
+        assert_int_equal(after_of(reduction, 0), EXPECTED[i].after * 480);
+        reform_reduction_unref(reduction);
+        reform_rule_set_unref(rules);
+    }
+    reform_procedure_set_unref(set);
+    reform_reduction_options_free(options);
+}
+
+static void
 every_rule_that_does_not_hold_is_a_finding_and_none_is_taken(void **state)
 {
     static const struct {
@@ -437,6 +474,7 @@ main(void)
         cmocka_unit_test(days_and_unit_are_those_of_the_case_that_counts),
         cmocka_unit_test(a_rule_holds_within_its_window_and_when_it_is_in_force),
         cmocka_unit_test(a_cut_in_another_unit_is_left_out_unless_it_converts),
+        cmocka_unit_test(a_number_of_days_is_no_number_of_months),
         cmocka_unit_test(every_rule_that_does_not_hold_is_a_finding_and_none_is_taken),
         cmocka_unit_test(two_rules_of_one_id_are_refused),
         cmocka_unit_test(a_row_of_too_few_or_too_many_cells_refuses_the_table),
