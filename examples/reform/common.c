@@ -7,6 +7,16 @@
 
 #include "commands.h"
 
+static const struct {
+    const char *name;
+    reform_field field;
+} fields[] = {
+    { "code", REFORM_FIELD_CODE },         { "name", REFORM_FIELD_NAME },
+    { "level", REFORM_FIELD_LEVEL },       { "sector", REFORM_FIELD_SECTOR },
+    { "agency", REFORM_FIELD_AGENCY },     { "decision", REFORM_FIELD_DECISION },
+    { "province", REFORM_FIELD_PROVINCE }, { "online", REFORM_FIELD_ONLINE },
+};
+
 gboolean
 common_parse_options(int argc,
                      char **argv,
@@ -164,6 +174,17 @@ int
 common_exit_code(const reform_findings *findings)
 {
     return reform_findings_count(findings, REFORM_SEVERITY_WARNING) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+gboolean
+common_find_field(const char *column, reform_field *out_field)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (reform_text_matches(column, fields[i].name)) {
+            *out_field = fields[i].field;
+            return TRUE;
+        }
+    return FALSE;
 }
 
 double

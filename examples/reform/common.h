@@ -64,6 +64,9 @@ void common_print_error(const reform_error *error);
 /* Exit code for a list: findings of severity warning or error, or none. */
 int common_exit_code(const reform_findings *findings);
 
+/* The field whose text a set holds under this name, such as `level`; FALSE for the name of a further column. */
+gboolean common_find_field(const char *column, reform_field *out_field);
+
 /* An amount in its unit, as the nearest double. */
 double common_amount(gint64 ticks, reform_unit unit);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* reform cut: old and new limits in, what was cut out. */
+/* reform cut: old limits in, and new ones or rules; what was cut out. */
 #include <glib.h>
 #include <math.h>
 #include <stdio.h>
@@ -9,10 +9,15 @@
 
 #include "commands.h"
 #include "common.h"
+#include "input.h"
+#include "rules.h"
 
 typedef struct {
     char *old_column;
     char *new_column;
+    char *rules;
+    char *date;
+    gint32 day; /* that the rules are applied at */
     char *by;
     char *case_name;
     int hours_per_day;
@@ -23,29 +28,7 @@ typedef struct {
     gboolean decimal_comma;
 } Arguments;
 
-/* Columns that --by may name without their being kept as further columns. */
-static const struct {
-    const char *name;
-    reform_field field;
-} fields[] = {
-    { "code", REFORM_FIELD_CODE },         { "name", REFORM_FIELD_NAME },
-    { "level", REFORM_FIELD_LEVEL },       { "sector", REFORM_FIELD_SECTOR },
-    { "agency", REFORM_FIELD_AGENCY },     { "decision", REFORM_FIELD_DECISION },
-    { "province", REFORM_FIELD_PROVINCE }, { "online", REFORM_FIELD_ONLINE },
-};
-
 static const char *const case_names[] = { NULL, "first", "longest", "shortest", "all" };
-
-static gboolean
-is_field(const char *column, reform_field *out_field)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
-        if (reform_text_matches(column, fields[i].name)) {
-            *out_field = fields[i].field;
-            return TRUE;
-        }
-    return FALSE;
-}
 
 static gboolean
 is_any_of(const char *column, const char *const *names)
@@ -95,7 +78,7 @@ set_columns(reform_procedure_set_options *options,
         status = set_limit_column(options, arguments->new_column, new_values, REFORM_FIELD_NEW_TEXT,
                                   REFORM_FIELD_NEW_VALUE, error);
     for (; *by != NULL && status == REFORM_STATUS_OK; by++)
-        if (!is_field(*by, &field))
+        if (!common_find_field(*by, &field))
             status = reform_procedure_set_options_add_extra(options, *by, error);
     return status;
 }
@@ -117,6 +100,39 @@ set_reduction(reform_reduction_options *options, const Arguments *arguments, ref
     return status;
 }
 
+/* Where there are rules, with the further columns that they name. */
+static reform_status
+read_set(const char *path,
+         const Arguments *arguments,
+         const char *const *by,
+         const reform_rule_set *rules,
+         reform_findings *findings,
+         reform_procedure_set **out_set,
+         reform_error **error)
+{
+    g_autoptr(reform_table_options) table = reform_table_options_new();
+    g_autoptr(reform_procedure_set_options) columns = reform_procedure_set_options_new();
+    g_autoptr(Input) input = NULL;
+    g_autoptr(reform_source) source = NULL;
+    reform_status status = REFORM_STATUS_OK;
+
+    if (arguments->decimal_comma)
+        status = reform_table_options_set_number_marks(table, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_NONE, error);
+    if (status == REFORM_STATUS_OK)
+        status = set_columns(columns, arguments, by, error);
+    if (status == REFORM_STATUS_OK && rules == NULL)
+        status = common_open(path, &source, error);
+    if (status == REFORM_STATUS_OK && rules != NULL)
+        status = input_open(path, table, &input, error);
+    if (status == REFORM_STATUS_OK && rules != NULL)
+        status = rules_keep_columns(rules, input, by, columns, error);
+    if (status == REFORM_STATUS_OK && rules != NULL)
+        status = input_get_source(input, &source, error);
+    return status != REFORM_STATUS_OK
+               ? status
+               : reform_procedure_set_read(source, table, columns, findings, out_set, error);
+}
+
 static reform_status
 read_reduction(const char *path,
                const Arguments *arguments,
@@ -125,26 +141,19 @@ read_reduction(const char *path,
                reform_reduction **out_reduction,
                reform_error **error)
 {
-    g_autoptr(reform_table_options) table = reform_table_options_new();
-    g_autoptr(reform_procedure_set_options) columns = reform_procedure_set_options_new();
     g_autoptr(reform_reduction_options) how = reform_reduction_options_new();
-    g_autoptr(reform_source) source = NULL;
+    g_autoptr(reform_rule_set) rules = NULL;
     g_autoptr(reform_procedure_set) set = NULL;
-    reform_status status = REFORM_STATUS_OK;
+    reform_status status = set_reduction(how, arguments, error);
 
-    if (arguments->decimal_comma)
-        status = reform_table_options_set_number_marks(table, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_NONE, error);
+    if (status == REFORM_STATUS_OK && arguments->rules != NULL)
+        status = rules_read(arguments->rules, findings, &rules, error);
     if (status == REFORM_STATUS_OK)
-        status = set_columns(columns, arguments, by, error);
-    if (status == REFORM_STATUS_OK)
-        status = set_reduction(how, arguments, error);
-    if (status == REFORM_STATUS_OK)
-        status = common_open(path, &source, error);
-    if (status == REFORM_STATUS_OK)
-        status = reform_procedure_set_read(source, table, columns, findings, &set, error);
-    if (status == REFORM_STATUS_OK)
-        status = reform_reduction_new(set, how, findings, out_reduction, error);
-    return status;
+        status = read_set(path, arguments, by, rules, findings, &set, error);
+    if (status != REFORM_STATUS_OK)
+        return status;
+    return rules == NULL ? reform_reduction_new(set, how, findings, out_reduction, error)
+                         : reform_rule_set_apply(rules, set, arguments->day, how, findings, out_reduction, error);
 }
 
 /* Tables. Cells after one that failed fail too, so the end of the row tells. */
@@ -215,7 +224,7 @@ get_column(const reform_procedure_set *set, gsize index, const char *column)
 {
     reform_field field;
 
-    return is_field(column, &field) ? reform_procedure_set_get_text(set, index, field)
+    return common_find_field(column, &field) ? reform_procedure_set_get_text(set, index, field)
                                     : reform_procedure_set_get_extra(set, index, column);
 }
 
@@ -227,6 +236,7 @@ write_procedure(reform_table_writer *writer,
                 reform_error **error)
 {
     const reform_procedure_set *set = reform_reduction_get_set(reduction);
+    g_autofree char *rules = rules_join(reduction, index);
     gint64 ticks[3] = { 0, 0, 0 };
     reform_unit unit = REFORM_UNIT_NONE;
     double ratio = 0.0;
@@ -242,7 +252,7 @@ write_procedure(reform_table_writer *writer,
         reform_table_writer_add_number(writer, has_amounts ? common_amount(ticks[i], unit) : (double)NAN, NULL);
     reform_table_writer_add_number(writer, number_or_none(has_ratio, ratio), NULL);
     reform_table_writer_add_text(writer, has_amounts ? reform_unit_get_name(unit) : "", NULL);
-    reform_table_writer_add_text(writer, "", NULL); /* the rule: there are no rules yet */
+    reform_table_writer_add_text(writer, rules, NULL);
     reform_table_writer_add_text(writer, reform_outcome_get_name(reform_reduction_get_outcome(reduction, index)),
                                  NULL);
     return reform_table_writer_end_row(writer, error);
@@ -283,11 +293,29 @@ cut(const char *path, const Arguments *arguments, reform_findings *findings, ref
 /* The command line */
 
 static gboolean
+check_rules(const char *path, Arguments *arguments)
+{
+    if (arguments->rules == NULL && arguments->date != NULL)
+        common_bad_usage("cut", "--date without --rules");
+    else if (g_strcmp0(arguments->rules, "-") == 0 && strcmp(path, "-") == 0)
+        common_bad_usage("cut", "both FILE and RULES are standard input, expected one of them");
+    else if (arguments->rules != NULL && arguments->new_column != NULL)
+        common_bad_usage("cut", "both --rules and --new, expected one of them");
+    else
+        return rules_find_date("cut", arguments->date, &arguments->day);
+    return FALSE;
+}
+
+static gboolean
 parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
 {
     const GOptionEntry entries[] = {
         { "old", 0, 0, G_OPTION_ARG_FILENAME, &arguments->old_column, "Column of the old limits", "COL" },
         { "new", 0, 0, G_OPTION_ARG_FILENAME, &arguments->new_column, "Column of the new limits", "COL" },
+        { "rules", 0, 0, G_OPTION_ARG_FILENAME, &arguments->rules, "Apply this table of rules, in place of new limits",
+          "RULES" },
+        { "date", 0, 0, G_OPTION_ARG_FILENAME, &arguments->date,
+          "Day the rules are applied at; today, in local time, where it is not given", "YYYY-MM-DD" },
         { "by", 0, 0, G_OPTION_ARG_FILENAME, &arguments->by, "Add up by these columns", "COL,COL" },
         { "rows", 0, 0, G_OPTION_ARG_NONE, &arguments->rows, "One row a procedure, no totals", NULL },
         { "case", 0, 0, G_OPTION_ARG_FILENAME, &arguments->case_name,
@@ -307,12 +335,15 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
     gboolean known = FALSE;
 
     if (!common_parse_options(argc, argv, entries, "FILE",
-                              "Compare old and new time limits of procedures and write totals:\n"
+                              "Compare old and new time limits of procedures, or apply rules, and write totals:\n"
                               "COL,...,procedures,cut,share_cut,days_before,days_after,days_saved,ratio,mean_ratio,\n"
                               "left_out; days are those of the procedures cut. With --rows:\n"
                               "code,name,before,after,saved,ratio,unit,rule,status, the columns of --by in front.\n"
                               "--by takes code, name, level, sector, agency, decision, province, online, and any\n"
-                              "column of FILE. A column named old_value or new_value is read with its unit column.",
+                              "column of FILE. A column named old_value or new_value is read with its unit column.\n"
+                              "With --rules the old limits are cut as RULES say and new ones are not looked at. Only\n"
+                              "rules that hold on the day of --date touch anything: give it where the result is to\n"
+                              "be the same tomorrow.",
                               1, 1, out_operands))
         return FALSE;
     for (int i = REFORM_CASE_FIRST; i <= REFORM_CASE_ALL; i++)
@@ -321,7 +352,7 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
         common_bad_usage("cut", "case '%s', expected first, longest, shortest or all", arguments->case_name);
         return FALSE;
     }
-    return TRUE;
+    return check_rules((*out_operands)[0], arguments);
 }
 
 int
@@ -341,6 +372,8 @@ command_cut(int argc, char **argv)
     }
     g_free(arguments.old_column);
     g_free(arguments.new_column);
+    g_free(arguments.rules);
+    g_free(arguments.date);
     g_free(arguments.by);
     g_free(arguments.case_name);
     return code;

@@ -10,6 +10,7 @@
 #include "report_folder.h"
 #include "report_model.h"
 #include "report_sections.h"
+#include "rules.h"
 
 /* Findings shown on standard error; the report counts all. */
 #define MAX_SHOWN 20
@@ -27,6 +28,7 @@ static const Format formats[] = {
 typedef struct {
     char *format;
     char *language;
+    char *date;
 } Arguments;
 
 static const Format *
@@ -68,20 +70,21 @@ compose(const Folder *folder, reform_language language)
     report_add_procedures(report, folder);
     report_add_cuts(report, folder);
     report_add_outcomes(report, folder);
+    report_add_rules(report, folder);
     report_add_online(report, folder);
     report_add_audit(report, folder);
     return report;
 }
 
 static int
-run(const char *path, const Format *format, reform_language language)
+run(const char *path, const Format *format, reform_language language, gint32 date)
 {
     g_autoptr(Folder) folder = NULL;
     g_autoptr(Report) report = NULL;
     g_autoptr(reform_error) error = NULL;
     reform_status status;
 
-    if (!folder_read(path, &folder))
+    if (!folder_read(path, date, &folder))
         return EXIT_TROUBLE;
     report = compose(folder, language);
     status = format->print(report, &error);
@@ -97,11 +100,14 @@ command_report(int argc, char **argv)
     const GOptionEntry entries[] = {
         { "format", 0, 0, G_OPTION_ARG_FILENAME, &arguments.format, "text (default) or csv", "FORMAT" },
         { "lang", 0, 0, G_OPTION_ARG_FILENAME, &arguments.language, "vi (default) or en", "LANG" },
+        { "date", 0, 0, G_OPTION_ARG_FILENAME, &arguments.date,
+          "Day the rules are applied at; today, in local time, where it is not given", "YYYY-MM-DD" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_auto(GStrv) operands = NULL;
     reform_language language;
     const Format *format;
+    gint32 date;
     int code = EXIT_TROUBLE;
 
     if (common_parse_options(argc, argv, entries, "DIR",
@@ -109,6 +115,8 @@ command_report(int argc, char **argv)
                              "  reductions*.csv       old and new limits, from decisions\n"
                              "  procedures*.csv       all procedures, with new limits or without\n"
                              "  online_services*.csv  online services and their levels\n"
+                             "  rules.csv             rules, applied to the limits of procedures*.csv, or where those\n"
+                             "                        state none to the old limits of reductions*.csv\n"
                              "  claims.csv            printed figures, as `reform audit` takes them\n"
                              "  checks.csv            what must hold between them\n"
                              "A file that is missing leaves its sections out. Cuts come from reductions*.csv,\n"
@@ -116,10 +124,12 @@ command_report(int argc, char **argv)
                              "section,group,measure,value.",
                              1, 1, &operands)) {
         format = find_format(arguments.format);
-        if (format != NULL && find_language(arguments.language, &language))
-            code = run(operands[0], format, language);
+        if (format != NULL && find_language(arguments.language, &language) &&
+            rules_find_date("report", arguments.date, &date))
+            code = run(operands[0], format, language, date);
     }
     g_free(arguments.format);
     g_free(arguments.language);
+    g_free(arguments.date);
     return code;
 }

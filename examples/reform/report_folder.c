@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "common.h"
+#include "input.h"
+#include "rules.h"
 
 static const struct {
     const char *prefix;
@@ -13,7 +15,7 @@ static const struct {
 } kinds[] = {
     { "reductions", FILE_REDUCTIONS, FALSE },  { "procedures", FILE_PROCEDURES, FALSE },
     { "online_services", FILE_ONLINE, FALSE }, { "claims.csv", FILE_CLAIMS, TRUE },
-    { "checks.csv", FILE_CHECKS, TRUE },
+    { "checks.csv", FILE_CHECKS, TRUE },       { "rules.csv", FILE_RULES, TRUE },
 };
 
 static void
@@ -22,6 +24,7 @@ free_file(gpointer data)
     FolderFile *file = data;
 
     reform_reduction_unref(file->reduction);
+    reform_reduction_unref(file->ruled);
     reform_procedure_set_unref(file->set);
     g_free(file->name);
     g_free(file->path);
@@ -41,6 +44,7 @@ folder_free(Folder *folder)
     reform_claims_unref(folder->claims);
     reform_checks_unref(folder->checks);
     reform_audit_unref(folder->audit);
+    reform_rule_set_unref(folder->rules);
     g_free(folder->name);
     g_free(folder);
 }
@@ -53,6 +57,15 @@ compare_files(gconstpointer a, gconstpointer b)
     const FolderFile *const *one = a, *const *other = b;
 
     return strcmp((*one)->name, (*other)->name);
+}
+
+static gboolean
+has_kind(const GPtrArray *files, FileKind kind)
+{
+    for (guint i = 0; i < files->len; i++)
+        if (((const FolderFile *)g_ptr_array_index(files, i))->kind == kind)
+            return TRUE;
+    return FALSE;
 }
 
 static gboolean
@@ -79,25 +92,49 @@ list_files(const char *path, GPtrArray *files)
             }
     g_dir_close(dir);
     g_ptr_array_sort(files, compare_files); /* a folder has no order of its own */
-    if (files->len == 0)
-        fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv, "
-                        "online_services*.csv, or claims.csv and checks.csv\n", path);
-    return files->len > 0;
+    if (files->len > (has_kind(files, FILE_RULES) ? 1u : 0u))
+        return TRUE;
+    fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, or "
+                    "claims.csv and checks.csv\n", path);
+    return FALSE;
+}
+
+/* With the further columns that rules name. */
+static reform_status
+read_set(const Folder *folder, FolderFile *file, reform_error **error)
+{
+    const char *const kept[] = { NULL };
+    g_autoptr(reform_procedure_set_options) columns = reform_procedure_set_options_new();
+    g_autoptr(Input) input = NULL;
+    g_autoptr(reform_source) source = NULL;
+    reform_status status = input_open(file->path, NULL, &input, error);
+
+    if (status == REFORM_STATUS_OK && folder->rules != NULL)
+        status = rules_keep_columns(folder->rules, input, kept, columns, error);
+    if (status == REFORM_STATUS_OK)
+        status = input_get_source(input, &source, error);
+    return status != REFORM_STATUS_OK
+               ? status
+               : reform_procedure_set_read(source, NULL, columns, folder->findings, &file->set, error);
 }
 
 static reform_status
 read_table(Folder *folder, FolderFile *file, reform_error **error)
 {
     g_autoptr(reform_source) source = NULL;
-    reform_status status = reform_source_new_file(file->path, &source, error);
+    reform_status status;
+
+    if (file->kind == FILE_RULES)
+        return rules_read(file->path, folder->findings, &folder->rules, error);
+    if (file->kind != FILE_CLAIMS && file->kind != FILE_CHECKS)
+        return read_set(folder, file, error);
+    status = reform_source_new_file(file->path, &source, error);
 
     if (status != REFORM_STATUS_OK)
         return status;
     if (file->kind == FILE_CLAIMS)
         return reform_claims_read(source, NULL, folder->findings, &folder->claims, error);
-    if (file->kind == FILE_CHECKS)
-        return reform_checks_read(source, NULL, folder->findings, &folder->checks, error);
-    return reform_procedure_set_read(source, NULL, NULL, folder->findings, &file->set, error);
+    return reform_checks_read(source, NULL, folder->findings, &folder->checks, error);
 }
 
 static gboolean
@@ -107,15 +144,6 @@ has_limits(const reform_procedure_set *set, reform_limit_role role)
         for (gsize row = 0; row < reform_procedure_set_get_n_rows(set, i); row++)
             if (reform_procedure_set_get_limit(set, i, row, role) != NULL)
                 return TRUE;
-    return FALSE;
-}
-
-static gboolean
-has_kind(const GPtrArray *files, FileKind kind)
-{
-    for (guint i = 0; i < files->len; i++)
-        if (((const FolderFile *)g_ptr_array_index(files, i))->kind == kind)
-            return TRUE;
     return FALSE;
 }
 
@@ -152,6 +180,54 @@ read_file(Folder *folder, FolderFile *file, reform_error **error)
     if (status == REFORM_STATUS_OK && file->kind == cuts && has_limits(file->set, REFORM_LIMIT_NEW))
         status = reform_reduction_new(file->set, NULL, folder->findings, &file->reduction, error);
     add_findings(file, folder->findings, before);
+    return status;
+}
+
+/* Rules first: they say which columns of the others to keep. */
+static reform_status
+read_files(Folder *folder, reform_error **error)
+{
+    reform_status status = REFORM_STATUS_OK;
+
+    for (int round = 0; round < 2; round++)
+        for (guint i = 0; i < folder->files->len && status == REFORM_STATUS_OK; i++) {
+            FolderFile *file = g_ptr_array_index(folder->files, i);
+            if ((file->kind == FILE_RULES) == (round == 0))
+                status = read_file(folder, file, error);
+        }
+    return status;
+}
+
+static gboolean
+has_old_limits(const GPtrArray *files, FileKind kind)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const FolderFile *file = g_ptr_array_index(files, i);
+        if (file->kind == kind && has_limits(file->set, REFORM_LIMIT_OLD))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Rules are for all procedures; where the list of them states no limits, for those of the decisions. */
+static reform_status
+apply_rules(Folder *folder, reform_error **error)
+{
+    FileKind kind = has_old_limits(folder->files, FILE_PROCEDURES) ? FILE_PROCEDURES : FILE_REDUCTIONS;
+    reform_status status = REFORM_STATUS_OK;
+
+    if (folder->rules == NULL)
+        return REFORM_STATUS_OK;
+    for (guint i = 0; i < folder->files->len && status == REFORM_STATUS_OK; i++) {
+        FolderFile *file = g_ptr_array_index(folder->files, i);
+        gsize before[3];
+        if (file->kind != kind)
+            continue;
+        count_findings(folder->findings, before);
+        status = reform_rule_set_apply(folder->rules, file->set, folder->date, NULL, folder->findings, &file->ruled,
+                                       error);
+        add_findings(file, folder->findings, before);
+    }
     return status;
 }
 
@@ -277,27 +353,33 @@ join(Folder *folder, reform_error **error)
 }
 
 gboolean
-folder_read(const char *path, Folder **out_folder)
+folder_read(const char *path, gint32 date, Folder **out_folder)
 {
     g_autoptr(Folder) folder = g_new0(Folder, 1);
     g_autoptr(reform_error) error = NULL;
     g_autofree char *base = g_path_get_basename(path);
-    reform_status status = REFORM_STATUS_OK;
+    reform_status status;
 
     folder->name = g_filename_display_name(base);
     folder->files = g_ptr_array_new_with_free_func(free_file);
     folder->findings = reform_findings_new();
+    folder->date = date;
     if (!list_files(path, folder->files))
         return FALSE;
-    for (guint i = 0; i < folder->files->len && status == REFORM_STATUS_OK; i++)
-        status = read_file(folder, g_ptr_array_index(folder->files, i), &error);
+    status = read_files(folder, &error);
+    if (status == REFORM_STATUS_OK)
+        status = apply_rules(folder, &error);
     if (status == REFORM_STATUS_OK)
         status = run_audit(folder, &error);
     if (status == REFORM_STATUS_OK)
         status = join(folder, &error);
-    common_print_error(error);
-    if (status != REFORM_STATUS_OK)
+    if (status != REFORM_STATUS_OK) {
+        /* A table of rules is refused for what its findings say. */
+        if (folder->rules == NULL && has_kind(folder->files, FILE_RULES))
+            common_print_findings(folder->findings, REFORM_FINDINGS_MAX);
+        common_print_error(error);
         return FALSE;
+    }
     *out_folder = g_steal_pointer(&folder);
     return TRUE;
 }

@@ -12,15 +12,17 @@ typedef enum {
     FILE_PROCEDURES, /* procedures*.csv: all procedures, with new limits or without */
     FILE_ONLINE,     /* online_services*.csv: online services and their levels */
     FILE_CLAIMS,     /* claims.csv: printed figures */
-    FILE_CHECKS      /* checks.csv: what must hold between them */
+    FILE_CHECKS,     /* checks.csv: what must hold between them */
+    FILE_RULES       /* rules.csv: rules to apply to the procedures */
 } FileKind;
 
 typedef struct {
     FileKind kind;
     char *name;
     char *path;
-    reform_procedure_set *set;   /* NULL for claims and checks */
+    reform_procedure_set *set;   /* NULL for claims, checks and rules */
     reform_reduction *reduction; /* of the files the cuts come from, else NULL */
+    reform_reduction *ruled;     /* what the rules make of it; NULL where they are not applied to it */
     gsize n_notes, n_warnings, n_errors;
 } FolderFile;
 
@@ -34,10 +36,12 @@ typedef struct {
     reform_claims *claims;            /* NULL where there is no such file */
     reform_checks *checks;            /* likewise */
     reform_audit *audit;              /* NULL where one of them is missing */
+    reform_rule_set *rules;           /* NULL where there is no rules.csv */
+    gint32 date;                      /* that they are applied at */
 } Folder;
 
-/* FALSE, with what is wrong on standard error, when a file cannot be read or there is none. */
-gboolean folder_read(const char *path, Folder **out_folder);
+/* FALSE, with what is wrong on standard error, when a file cannot be read or there is none. Rules are applied at the date. */
+gboolean folder_read(const char *path, gint32 date, Folder **out_folder);
 void folder_free(Folder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folder, folder_free)
 

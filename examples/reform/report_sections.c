@@ -33,10 +33,12 @@ static const struct {
 void
 report_add_files(Report *report, const Folder *folder)
 {
-    static const char *const names[] = { "reductions", "procedures", "online_services", "claims", "checks" };
+    static const char *const names[] = { "reductions", "procedures", "online_services", "claims", "checks",
+                                         "rules" };
     static const char *const vi[] = { "quyết định cắt giảm", "danh mục TTHC", "dịch vụ công trực tuyến",
-                                      "số liệu công bố", "phép kiểm tra" };
-    static const char *const en[] = { "decisions to cut", "procedures", "online services", "printed figures", "checks" };
+                                      "số liệu công bố", "phép kiểm tra", "quy tắc cắt giảm" };
+    static const char *const en[] = { "decisions to cut", "procedures", "online services", "printed figures", "checks",
+                                      "rules of reduction" };
     Section *section = report_add_section(report, "files", "Số liệu", "Files");
 
     section_add_column(section, "file", "tệp", "file");

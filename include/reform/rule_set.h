@@ -51,7 +51,7 @@ typedef enum reform_rule_field {
     REFORM_RULE_ACTION = 3,      /**< `action`: `share`, `days`, `set` or `exempt`. */
     REFORM_RULE_AMOUNT = 4,      /**< `amount`: `30%` or `0.3`; a time in words (`1,5 ngày làm việc`, or a number of days) to cut by or to set to. */
     REFORM_RULE_BASE = 5,        /**< `base`: the column whose limit is cut, such as one of a base year; empty: the old limit. */
-    REFORM_RULE_STEP = 6,        /**< `step`: rounding step in days (hours for limits in hours), such as `0.5`; empty: no rounding. */
+    REFORM_RULE_STEP = 6,        /**< `step`: rounding step in days (hours for limits in hours), such as `0.5`; empty: no rounding. Like every number of days it is for no limit in months, unless the options convert those. */
     REFORM_RULE_ROUNDING = 7,    /**< `rounding`: of the new limit: `down` or `citizen`, `up` or `agency`, `nearest` (halves down). */
     REFORM_RULE_FLOOR = 8,       /**< `floor`: the new limit is never below this many days (hours for limits in hours), unless the old one is. */
     REFORM_RULE_ADDS = 9,        /**< `adds`: `yes` if the rule is applied on top of earlier ones. */

@@ -92,11 +92,22 @@ find_rules(reform_reduction *reduction, gint32 date, reform_findings *findings, 
 /* The procedure at hand, for the pairing of its cases. */
 typedef struct Application {
     const reform_reduction *reduction;
+    const guint32 *base_columns; /* a rule: its extra column, from 1, or 0 for the old limit */
     RfProcedureLimits *bases; /* limits of base columns */
     const guint32 *rules;
     gsize n_rules;
     guint32 base; /* into the bases, 0 for the old limit */
 } Application;
+
+/* Whether a rule counts in days, which months are not a whole number of. */
+static gboolean
+counts_days(const RfRule *rule)
+{
+    gboolean has_amount = rule->action == RF_RULE_DAYS || rule->action == RF_RULE_SET;
+
+    return rule->step.numerator != 0 || rule->floor.numerator != 0 ||
+           (has_amount && rule->unit == REFORM_UNIT_NONE && rule->share.numerator != 0);
+}
 
 static gboolean
 units_agree(const RfRule *rule, reform_unit unit, const reform_reduction_options *options)
@@ -104,6 +115,8 @@ units_agree(const RfRule *rule, reform_unit unit, const reform_reduction_options
     gint64 none[2] = { 0, 0 };
     reform_unit own = rule->unit;
 
+    if (unit == REFORM_UNIT_MONTH && counts_days(rule))
+        return FALSE;
     rf_reduction_cases_convert(none, &own, options);
     return own == REFORM_UNIT_NONE || own == unit;
 }
@@ -155,42 +168,38 @@ pair_by_rules(gpointer user, gsize row, const reform_time_limit *old_limit, gsiz
     return (reform_outcome)0;
 }
 
-/* Find the limit of the base column that the deciding rule names; 0 where it names none. NOT_FOUND. */
+/* Find the limit of the base column that the deciding rule names; 0 where it names none. */
 static gboolean
 find_base(Application *application, gsize index, GError **error)
 {
-    const RfRule *rule = application->n_rules == 0 ? NULL : rf_rule_set_get(application->reduction->rules, application->rules[0]);
     const reform_procedure_set *set = application->reduction->set;
-    gsize extra;
+    guint32 column = application->n_rules == 0 ? 0 : application->base_columns[application->rules[0]];
 
     application->base = 0;
-    if (rule == NULL || rule->texts[REFORM_RULE_BASE][0] == '\0')
+    if (column == 0)
         return TRUE;
-    if (!rf_procedure_set_find_extra(set, rule->texts[REFORM_RULE_BASE], &extra)) {
-        rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, application->reduction->rules->source, rule->line, 0,
-                         "rule '%s': the procedure set has no column '%s' to be the base", rule->texts[REFORM_RULE_ID],
-                         rule->texts[REFORM_RULE_BASE]);
-        return FALSE;
-    }
-    RfProcedureLimitKey key = { .text = rf_procedure_column_get(set->columns.extra[extra], index) };
+    RfProcedureLimitKey key = { .text = rf_procedure_column_get(set->columns.extra[column - 1], index) };
     return rf_procedure_limits_add(application->bases, key, rf_interner_get(set->store->texts, key.text), "", "",
                                    &application->base, error);
 }
 
-/* Every base must be there, also that of a rule that touches nothing. */
+/* Every base must be there, also that of a rule that touches nothing. NOT_FOUND. */
 static gboolean
-check_bases(const reform_reduction *reduction, gint32 date, GError **error)
+find_base_columns(const reform_reduction *reduction, gint32 date, guint32 *out_columns, GError **error)
 {
     for (guint32 i = 0; i < reduction->rules->rules->len; i++) {
         const RfRule *rule = rf_rule_set_get(reduction->rules, i);
         gsize extra;
-        if (!is_in_force(rule, date) || rule->texts[REFORM_RULE_BASE][0] == '\0' ||
-            rf_procedure_set_find_extra(reduction->set, rule->texts[REFORM_RULE_BASE], &extra))
+        out_columns[i] = 0;
+        if (!is_in_force(rule, date) || rule->texts[REFORM_RULE_BASE][0] == '\0')
             continue;
-        rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, reduction->rules->source, rule->line, 0,
-                         "rule '%s': the procedure set has no column '%s' to be the base", rule->texts[REFORM_RULE_ID],
-                         rule->texts[REFORM_RULE_BASE]);
-        return FALSE;
+        if (!rf_procedure_set_find_extra(reduction->set, rule->texts[REFORM_RULE_BASE], &extra)) {
+            rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, reduction->rules->source, rule->line, 0,
+                             "rule '%s': the procedure set has no column '%s' to be the base",
+                             rule->texts[REFORM_RULE_ID], rule->texts[REFORM_RULE_BASE]);
+            return FALSE;
+        }
+        out_columns[i] = (guint32)extra + 1;
     }
     return TRUE;
 }
@@ -203,7 +212,7 @@ apply_to(Application *application, gsize index)
         rf_reduction_cases_choose(reduction->set, index, &reduction->options, pair_by_rules, application);
 
     /* A row without any limit has none to cut, whatever base it states. */
-    if (application->base == 0 && application->n_rules > 0 && rf_rule_set_get(reduction->rules, application->rules[0])->texts[REFORM_RULE_BASE][0] != '\0')
+    if (application->base == 0 && application->n_rules > 0 && application->base_columns[application->rules[0]] != 0)
         result = (RfReductionResult){ .outcome = REFORM_OUTCOME_NO_OLD_LIMIT };
     return result;
 }
@@ -231,12 +240,12 @@ memo_equal(gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-apply(reform_reduction *reduction, reform_findings *findings, GError **error)
+apply(reform_reduction *reduction, const guint32 *base_columns, reform_findings *findings, GError **error)
 {
     const reform_procedure_set *set = reduction->set;
     g_autofree guint32 *rules = g_new(guint32, reduction->links->len);
     g_autoptr(GHashTable) memos = g_hash_table_new_full(memo_hash, memo_equal, g_free, g_free);
-    Application application = { .reduction = reduction, .bases = rf_procedure_limits_new(), .rules = rules };
+    Application application = { reduction, base_columns, rf_procedure_limits_new(), rules, 0, 0 };
     gboolean applied = TRUE;
 
     for (gsize i = 0; applied && i < set->n; i++) {
@@ -282,13 +291,14 @@ reform_rule_set_apply(reform_rule_set *rules,
 
     reform_reduction *reduction = rf_reduction_new(set, options, &err);
     if (reduction != NULL) {
+        g_autofree guint32 *base_columns = g_new(guint32, rules->rules->len); /* REFORM_RULE_SET_MAX_RULES at the most */
         RfRuleLink unused = { 0, 0 };
         reduction->rules = reform_rule_set_ref(rules);
         reduction->links = g_array_new(FALSE, FALSE, sizeof(RfRuleLink));
         g_array_append_val(reduction->links, unused);
         reduction->last_links = rf_memory_new0(set->n, sizeof *reduction->last_links, "procedures", &err);
-        if (reduction->last_links != NULL && check_bases(reduction, date, &err) &&
-            find_rules(reduction, date, findings, &err) && apply(reduction, findings, &err))
+        if (reduction->last_links != NULL && find_base_columns(reduction, date, base_columns, &err) &&
+            find_rules(reduction, date, findings, &err) && apply(reduction, base_columns, findings, &err))
             *out_reduction = g_steal_pointer(&reduction);
     }
     reform_reduction_unref(reduction);

@@ -145,7 +145,51 @@ add_extra(RfRuleFrame *frame, const char *name, const guint32 *column, GError **
     return FALSE;
 }
 
-/* The old limit, by the case that counts: days where it is in days, and the name of its unit. */
+/* An old limit, by the case that counts: days where it is in days, and its unit. */
+typedef struct OldLimit {
+    gboolean known;
+    guint32 unit;
+    double days;
+} OldLimit;
+
+static OldLimit
+old_limit_of(const RfRuleFrame *frame, gsize index)
+{
+    RfReductionResult old_limit = rf_reduction_cases_choose_old(frame->set, index, frame->options);
+    gboolean in_days = old_limit.unit == REFORM_UNIT_WORKING_DAY || old_limit.unit == REFORM_UNIT_CALENDAR_DAY;
+
+    return (OldLimit){
+        .known = TRUE,
+        .unit = old_limit.unit == REFORM_UNIT_NONE ? REFORM_CODE_MISSING : (guint32)old_limit.unit,
+        .days = in_days ? rf_ratio(old_limit.before, reform_unit_get_ticks(old_limit.unit)) : (double)NAN,
+    };
+}
+
+/* Fill the columns that are not NULL. Procedures with one row are often of few different limits: each is worked out once. */
+static gboolean
+fill_limits(const RfRuleFrame *frame, double *days, guint32 *units, GError **error)
+{
+    const guint32 *limits = frame->set->columns.first_rows == NULL ? frame->set->columns.limits[REFORM_LIMIT_OLD] : NULL;
+    guint32 last = 0;
+
+    for (gsize i = 0; limits != NULL && i < frame->set->n; i++)
+        last = MAX(last, limits[i]);
+
+    g_autofree OldLimit *old_limits = rf_memory_new0((gsize)last + 1, sizeof *old_limits, "limits", error);
+    if (old_limits == NULL)
+        return FALSE;
+    for (gsize i = 0; i < frame->set->n; i++) {
+        OldLimit *old_limit = &old_limits[rf_procedure_column_get(limits, i)];
+        if (limits == NULL || !old_limit->known)
+            *old_limit = old_limit_of(frame, i);
+        if (days != NULL)
+            days[i] = old_limit->days;
+        if (units != NULL)
+            units[i] = old_limit->unit;
+    }
+    return TRUE;
+}
+
 static gboolean
 add_limits(RfRuleFrame *frame, const char *name, GError **error)
 {
@@ -159,16 +203,8 @@ add_limits(RfRuleFrame *frame, const char *name, GError **error)
         days = keep(frame, rf_memory_new(n, sizeof *days, "days", error));
     else
         units = keep(frame, rf_memory_new(n, sizeof *units, "units", error));
-    if (days == NULL && units == NULL)
+    if ((days == NULL && units == NULL) || !fill_limits(frame, days, units, error))
         return FALSE;
-    for (gsize i = 0; i < n; i++) {
-        RfReductionResult old_limit = rf_reduction_cases_choose_old(frame->set, i, frame->options);
-        gboolean in_days = old_limit.unit == REFORM_UNIT_WORKING_DAY || old_limit.unit == REFORM_UNIT_CALENDAR_DAY;
-        if (days != NULL)
-            days[i] = in_days ? rf_ratio(old_limit.before, reform_unit_get_ticks(old_limit.unit)) : NAN;
-        else
-            units[i] = old_limit.unit == REFORM_UNIT_NONE ? REFORM_CODE_MISSING : (guint32)old_limit.unit;
-    }
     if (days != NULL) {
         status = reform_frame_add_numbers(frame->frame, DAYS, days, &problem);
     } else {

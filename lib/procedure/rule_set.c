@@ -113,7 +113,8 @@ read_rules(RfScanner *scanner, const gsize columns[RF_N_RULE_FIELDS], reform_rul
         g_propagate_error(error, failure);
         return FALSE;
     }
-    return check_right(n_wrong, rules->source, error);
+    /* A row that is no row of the table may have been meant to come before the others. */
+    return check_right(n_wrong + rf_scanner_get_n_left_out(scanner), rules->source, error);
 }
 
 static gboolean

@@ -157,6 +157,12 @@ rf_scanner_next(RfScanner *scanner, GError **error)
     return scanner->cells;
 }
 
+gsize
+rf_scanner_get_n_left_out(const RfScanner *scanner)
+{
+    return scanner->splitter.n_left_out;
+}
+
 gint64
 rf_scanner_get_line(const RfScanner *scanner, gsize column)
 {

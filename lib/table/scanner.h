@@ -30,6 +30,9 @@ const char *rf_scanner_get_source_name(const RfScanner *scanner); /* or NULL */
  * the end and on failure (then the error is set). */
 const RfCell *rf_scanner_next(RfScanner *scanner, GError **error);
 
+/* How many rows before the one at hand became findings instead. */
+gsize rf_scanner_get_n_left_out(const RfScanner *scanner);
+
 /* Where a cell of the row at hand starts; lines and characters from 1. */
 gint64 rf_scanner_get_line(const RfScanner *scanner, gsize column);
 gint64 rf_scanner_get_position(const RfScanner *scanner, gsize column);

@@ -467,6 +467,7 @@ rf_splitter_report(RfSplitter *splitter, gsize row, reform_findings *findings)
         rf_findings_add(findings, REFORM_SEVERITY_ERROR, REFORM_STATUS_STRUCTURE, splitter->source, odd->line,
                         odd->position, "the row has %" G_GSIZE_FORMAT " cells, expected %" G_GSIZE_FORMAT, odd->n_cells,
                         splitter->cells.n_columns);
+        splitter->n_left_out++;
     }
     splitter->n_odd_rows = splitter->n_reported = 0;
 }

@@ -53,6 +53,7 @@ typedef struct RfSplitter {
     RfOddRow *odd_rows;
     gsize n_odd_rows;
     gsize n_reported; /* of these */
+    gsize n_left_out; /* reported since the start */
     gsize odd_rows_capacity;
 } RfSplitter;
 

@@ -7,6 +7,7 @@ item that examples/data/README.md names.
 """
 
 import csv
+import datetime
 import io
 import os
 import pathlib
@@ -23,6 +24,7 @@ LANG_SON = DATA / "lang_son_2019_constructed"
 CLAIMS = DATA / "lang_son_2019_claims"
 
 TOTALS = "procedures,cut,share_cut,days_before,days_after,days_saved,ratio,mean_ratio,left_out".split(",")
+ONE_DAY = datetime.timedelta(days=1)
 ROWS = "code,name,before,after,saved,ratio,unit,rule,status".split(",")
 
 
@@ -324,6 +326,139 @@ class Cut(Folder):
             self.assertEqual(float(row["ratio"]), float(row["saved"]) / float(row["before"]))
 
 
+RULES_EXAMPLE = DATA / "rules_example.csv"
+PROCEDURES_EXAMPLE = DATA / "procedures_example.csv"
+DAY = ("--date", "2026-11-24")
+
+
+class CutByRules(Folder):
+    """`reform cut --rules`. What each rule leaves is worked by hand in docs/writing-rules.md."""
+
+    def cut(self, rules, table, *arguments):
+        paths = (self.write("rules.csv", rules), self.write("table.csv", table))
+        return Run("cut", "--rules", paths[0], *(arguments or DAY), "--rows", paths[1])
+
+    def test_rows_name_the_rules_that_touched_them(self):
+        run = Run("cut", "--rules", RULES_EXAMPLE, *DAY, "--rows", PROCEDURES_EXAMPLE)
+        self.assertEqual((run.code, run.err), (0, ""))
+        self.assertEqual(run.header, ROWS)
+        self.assertEqual(
+            [(r["before"], r["after"], r["rule"], r["status"]) for r in run.rows],
+            [
+                ("20", "10", "van-hoa", "cut"),
+                ("15", "10", "nq66+truc-tuyen", "cut"),
+                ("7", "4.5", "nq66", "cut"),
+                ("1", "1", "mot-ngay", "exempt"),
+                ("10", "9", "con-lai", "cut"),
+                ("30", "27", "con-lai", "cut"),
+                ("5", "4.5", "truc-tuyen", "cut"),
+                ("", "", "", "not_specified"),
+                ("3", "3", "", "unchanged"),
+                ("12", "6", "van-hoa", "cut"),
+            ],
+        )
+
+    def test_totals(self):
+        run = Run("cut", "--rules", RULES_EXAMPLE, *DAY, PROCEDURES_EXAMPLE)
+        self.assertEqual((run.code, run.header), (0, TOTALS))
+        row = {key: float(value) for key, value in run.rows[0].items()}
+        self.assertEqual((row["procedures"], row["cut"], row["left_out"]), (10, 7, 1))
+        self.assertEqual((row["days_before"], row["days_after"], row["days_saved"]), (99, 71, 28))
+
+    def test_totals_by_a_column_that_a_rule_names_too(self):
+        run = Run("cut", "--rules", RULES_EXAMPLE, *DAY, "--by", "BUSINESS,sector", PROCEDURES_EXAMPLE)
+        self.assertEqual(run.code, 0, run.err)
+        self.assertEqual(run.header, ["BUSINESS", "sector", *TOTALS])
+        self.assertEqual(sum(float(r["days_saved"]) for r in run.rows), 28)
+
+    def test_rules_hold_in_their_window(self):
+        after = {
+            date: Run("cut", "--rules", RULES_EXAMPLE, "--date", date, "--rows", PROCEDURES_EXAMPLE).rows[9]["after"]
+            for date in ("2025-03-25", "2025-03-26", "2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01")
+        }
+        # 12 days: untouched; 30 % to half days = 8; then 50 % of the limit of 2024; then 10 % to whole days, up = 11.
+        self.assertEqual(list(after.values()), ["12", "8", "8", "6", "6", "11"])
+
+    def test_without_a_date_it_is_today(self):
+        today = datetime.date.today()
+        rules = f"id,action,amount,valid_from,valid_to\nA,share,50%,{today - ONE_DAY},{today + ONE_DAY}\n"
+        path = self.write("rules.csv", rules)
+        run = Run("cut", "--rules", path, "--rows", "-", stdin="name,old\nA,10 ngày\n")
+        self.assertEqual((run.code, run.rows[0]["after"]), (0, "5"))
+        self.assertIn("today", Run("cut", "--help").out)
+
+    def test_new_limits_are_not_looked_at(self):
+        run = self.cut("id,action,amount\nA,days,1\n", "name,old,new\na,10 ngày,5 ngày\n")
+        self.assertEqual(run.rows[0]["after"], "9")
+
+    def test_columns_that_conditions_name_are_kept_whatever_their_case_and_place(self):
+        table = '"số hồ\nsơ";tên;OLD;Năm 2024;quý\r\n12;a;10 ngày;20 ngày;I\r\n0;b;10 ngày;20 ngày;II\r\n'
+        rules = "id,where,action,amount,base\nA,'SỐ HỒ SƠ' > 10 AND Quý = \"I\",share,50%,năm 2024\nB,,days,1,\n"
+        table = "\ufeff" + table.replace("tên", "name")
+        for text in (table, table.replace("\nsơ", " sơ"), "\n\r\n" + table[1:].replace("\nsơ", " sơ")):
+            with self.subTest(text):
+                path = self.write("rules.csv", rules)
+                run = Run("cut", "--rules", path, *DAY, "--rows", "-", stdin=text)
+                self.assertEqual([(r["after"], r["rule"]) for r in run.rows], [("10", "A"), ("9", "B")], run.err)
+
+    def test_a_long_table_comes_through_a_pipe_whole(self):
+        text = "name,old,x\n" + "".join(f"Thủ tục {i},10 ngày,{i}\n" for i in range(20000))
+        path = self.write("rules.csv", "id,where,action,amount\nA,x >= 10000,days,1\n")
+        row = Run("cut", "--rules", path, *DAY, "-", stdin=text).rows[0]
+        self.assertEqual((row["procedures"], row["cut"], row["days_saved"]), ("20000", "10000", "10000"))
+
+    def test_a_rule_table_that_does_not_hold_is_2_with_every_place(self):
+        rules = "id,action,amount,step,rounding\nA,share,110%,,\nB,share,10%,,\nC,share,10%,0.5,sideways\n"
+        run = self.cut(rules, "name,old\na,10 ngày\n")
+        path = self.folder / "rules.csv"
+        self.assertEqual((run.code, run.out), (2, ""))
+        lines = run.err.splitlines()
+        self.assertEqual(len(lines), 3, run.err)
+        self.assertTrue(lines[0].startswith(f"{path}:2:9: rule 'A': amount is '110%'"), run.err)
+        self.assertTrue(lines[1].startswith(f"{path}:4:17: rule 'C': rounding is 'sideways'"), run.err)
+
+    def test_a_column_that_the_table_lacks_is_2_and_names_the_rule(self):
+        table = "name,old\na,10 ngày\n"
+        run = self.cut('id,where,action,amount\nA,days > 1,days,1\nB,"agncy = ""x""",days,1\n', table)
+        self.assertEqual((run.code, run.out), (2, ""))
+        self.assertTrue(run.err.startswith(f"{self.folder / 'rules.csv'}:3:3: rule 'B': "), run.err)
+        self.assertIn("agncy", run.err)
+        run = self.cut("id,action,amount,base\nC,days,1,limit_2024\n", table)
+        self.assertEqual((run.code, run.out), (2, ""))
+        self.assertTrue(run.err.startswith(f"{self.folder / 'rules.csv'}:2:"), run.err)
+        self.assertIn("rule 'C'", run.err)
+        self.assertIn("'limit_2024'", run.err)
+
+    def test_cuts_in_another_unit_are_findings(self):
+        run = self.cut("id,action,amount\nA,days,2 giờ làm việc\n", "name,old\na,10 ngày\n")
+        self.assertEqual((run.code, run.rows[0]["status"], run.rows[0]["rule"]), (1, "unit_mismatch", "A"))
+        self.assertIn("table.csv:2:", run.err)
+
+    def test_bad_usage_is_2(self):
+        table = self.write("a.csv", SMALL)
+        for arguments in (
+            ("--date", "2026-01-01", table),
+            ("--rules", RULES_EXAMPLE, "--date", "2026-02-30", table),
+            ("--rules", RULES_EXAMPLE, "--date", "", table),
+            ("--rules", RULES_EXAMPLE, "--new", "new_text", table),
+            ("--rules", "-", "-"),
+            ("--rules", self.folder / "none.csv", table),
+            ("--rules", RULES_EXAMPLE, self.folder / "none.csv"),
+            ("--rules", RULES_EXAMPLE, self.folder),
+        ):
+            with self.subTest(arguments):
+                run = Run("cut", *arguments)
+                self.assertEqual((run.code, run.out), (2, ""))
+                self.assertEqual(len(run.err.splitlines()), 1, run.err)
+
+    def test_malformed_tables_are_2_with_their_place(self):
+        for text in (b'code,old_text\n"1.0', b"", b'"code', b"code,old_text\n1.000001,\xff\n", b'"' + b"\n" * 100000):
+            with self.subTest(text[:20]):
+                run = Run("cut", "--rules", RULES_EXAMPLE, *DAY, "-", stdin=text)
+                self.assertEqual((run.code, run.out), (2, ""))
+                self.assertTrue(run.err.startswith("<stdin>"), run.err)
+
+
 HEADLINE = (
     "14 quyết định cắt giảm thời hạn giải quyết của 14 ngành; cắt giảm 313 TTHC trên tổng số 1.561 TTHC "
     "(cấp tỉnh 274/1.296, cấp huyện 25/210, cấp xã 14/55), tổng thời gian tiết kiệm 1.550,5/4.975 ngày, "
@@ -434,6 +569,69 @@ class Report(Folder):
     def test_a_headline_without_levels_names_none(self):
         self.write("reductions.csv", "code,name,old_text,new_text\n1.000001,A,10 ngày,7 ngày\n")
         self.assertIn("trên tổng số 1 TTHC, tổng thời gian", Run("report", self.folder).out)
+
+    def copy_example(self):
+        for name, path in (("rules.csv", RULES_EXAMPLE), ("procedures.csv", PROCEDURES_EXAMPLE)):
+            self.write(name, path.read_bytes())
+
+    def test_rules_are_applied_to_the_procedures(self):
+        self.copy_example()
+        run = Run("report", "--format", "csv", *DAY, self.folder)
+        self.assertEqual((run.code, run.err), (0, ""))
+        found = measures(run)
+        self.assertEqual(len(found), len(run.rows))
+        expected = {
+            "all": "10 7 99 71 28 1",
+            "mot-ngay": "1 0 0 0 0 0",
+            "khong-ho-so": "0 0 0 0 0 0",
+            "van-hoa": "2 2 32 16 16 0",
+            "nq66": "1 1 7 4.5 2.5 0",
+            "con-lai": "2 2 40 36 4 0",
+            "truc-tuyen": "1 1 5 4.5 0.5 0",
+            "nq66+truc-tuyen": "1 1 15 10 5 0",
+            "": "2 0 0 0 0 1",
+        }
+        measure = "procedures cut days_before days_after days_saved left_out".split()
+        for group, values in expected.items():
+            self.assertEqual([found["rules", group, m] for m in measure], values.split(), group)
+        self.assertEqual(float(found["rules", "all", "ratio"]), 28 / 99)
+        self.assertEqual(found["rules", "khong-ho-so", "ratio"], "")
+        self.assertIn("66/NQ-CP", found["rules", "nq66", "source"])
+        self.assertEqual((found["files", "rules.csv", "kind"], found["files", "rules.csv", "procedures"]), ("rules", ""))
+
+    def test_rules_in_words_of_both_languages(self):
+        self.copy_example()
+        out = Run("report", *DAY, self.folder).out
+        self.assertIn("Áp dụng 6 quy tắc của rules.csv tại ngày 24/11/2026: 8/10 TTHC thuộc quy tắc.", out)
+        self.assertIn("Thủ tục ví dụ số 3 (9.000103): 7 ngày làm việc, cắt 30 % = 2,1; làm tròn xuống 0,5 ngày; còn 4,5 ", out)
+        out = Run("report", "--lang", "en", *DAY, self.folder).out
+        self.assertIn("6 rules of rules.csv applied at 2026-11-24: 8 of 10 procedures fall under one.", out)
+        self.assertIn("7 working days, cut by 30% = 2.1", out)
+
+    def test_rules_are_applied_to_the_old_limits_of_decisions_where_there_are_no_others(self):
+        self.write("rules.csv", "id,where,action,amount\nA,days >= 10,share,50%\n")
+        self.write("procedures.csv", "code,name\n1.000001,A\n1.000002,B\n")
+        for number, days in ((1, 10), (2, 8)):
+            self.write(f"reductions_{number}.csv", f"code,name,old,new\n1.00000{number},A,{days} ngày,6 ngày\n")
+        found = measures(Run("report", "--format", "csv", *DAY, self.folder))
+        self.assertEqual((found["rules", "all", "procedures"], found["rules", "all", "days_saved"]), ("2", "5"))
+        self.assertEqual((found["cuts", "all", "days_saved"], found["rules", "A", "cut"]), ("6", "1"))
+
+    def test_rules_alone_are_no_report(self):
+        self.write("rules.csv", "id,action\n")
+        self.assertEqual(Run("report", self.folder).code, 2)
+
+    def test_rules_that_do_not_hold_are_2_with_every_place(self):
+        self.copy_example()
+        path = self.write("rules.csv", "id,action,amount\nA,share,110%\nB,share,0\n")
+        run = Run("report", self.folder)
+        self.assertEqual((run.code, run.out), (2, ""))
+        self.assertEqual([line.startswith(f"{path}:{n}:9: rule ") for n, line in zip((2, 3), run.err.splitlines())], [True] * 2)
+        self.write("rules.csv", "id,where,action,amount\nA,fee > 1,share,10%\n")
+        run = Run("report", self.folder)
+        self.assertEqual((run.code, run.out), (2, ""))
+        self.assertTrue(run.err.startswith(f"{path}:2:3: rule 'A': "), run.err)
+        self.assertEqual(Run("report", "--date", "24", self.folder).code, 2)
 
     def test_a_file_that_is_missing_leaves_its_sections_out(self):
         self.write("online_services.csv", "code,name,level,online\n1.000001,A,xã,mức độ 3\n")
@@ -562,6 +760,7 @@ class Locale(unittest.TestCase):
         for arguments in (
             ("cut", "--rows", LANG_SON / "procedures.csv"),
             ("cut", "--by", "level,decision", DATA / "report" / "reductions_2025.csv"),
+            ("cut", "--rules", RULES_EXAMPLE, *DAY, "--rows", PROCEDURES_EXAMPLE),
             ("report", DATA / "report"),
             ("report", "--format", "csv", "--lang", "en", LANG_SON),
             ("audit", CLAIMS / "claims.csv", CLAIMS / "checks.csv"),
@@ -580,7 +779,7 @@ class SampleData(Folder):
             self.assertEqual((self.folder / name).read_bytes(), (LANG_SON / name).read_bytes(), name)
 
     def test_every_row_names_its_source(self):
-        for path in (*(DATA / "report").glob("*.csv"), *LANG_SON.glob("*.csv")):
+        for path in (*(DATA / "report").glob("*.csv"), *LANG_SON.glob("*.csv"), RULES_EXAMPLE, PROCEDURES_EXAMPLE):
             with open(path, encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
                     self.assertTrue(row["source"], path)

@@ -195,6 +195,23 @@ further_columns_of_numbers_are_numbers(void **state)
 }
 
 static void
+days_and_unit_are_those_of_the_case_that_counts(void **state)
+{
+    reform_reduction *reduction = apply_to("id,where,action,amount\nR1,\"days >= 10 AND unit = \"\"working_day\"\"\",share,50%\n",
+                                           "code,name,case,old\n1.000001,a,1,5 ngày làm việc\n1.000001,a,2,12 ngày làm việc\n"
+                                           "1.000002,b,,5 ngày làm việc\n1.000003,c,,12 ngày\n",
+                                           NULL, 0, TODAY);
+
+    (void)state;
+    assert_int_equal(reform_reduction_get_size(reduction), 3);
+    assert_string_equal(reform_reduction_get_rule(reduction, 0, 0), "R1");
+    assert_int_equal(after_of(reduction, 0), 6 * 480);
+    assert_int_equal(reform_reduction_get_n_rules(reduction, 1), 0);
+    assert_int_equal(reform_reduction_get_n_rules(reduction, 2), 0);
+    reform_reduction_unref(reduction);
+}
+
+static void
 a_rule_holds_within_its_window_and_when_it_is_in_force(void **state)
 {
     static const char RULES[] = "id,action,amount,valid_from,valid_to,status\n"
@@ -240,6 +257,43 @@ a_cut_in_another_unit_is_left_out_unless_it_converts(void **state)
     reform_procedure_set_unref(set);
     reform_rule_set_unref(rules);
     reform_findings_free(findings);
+}
+
+static void
+a_number_of_days_is_no_number_of_months(void **state)
+{
+    static const struct {
+        const char *rule;
+        reform_outcome outcome;
+        int64_t after; /* once a month is 30 days */
+    } EXPECTED[] = {
+        { "days,1,,,", REFORM_OUTCOME_UNIT_MISMATCH, 59 },   { "set,45,,,", REFORM_OUTCOME_UNIT_MISMATCH, 45 },
+        { "share,30%,1,up,", REFORM_OUTCOME_UNIT_MISMATCH, 42 }, { "share,30%,,,1", REFORM_OUTCOME_UNIT_MISMATCH, 42 },
+        { "share,30%,,,", REFORM_OUTCOME_NOT_IN_DAYS, 42 },  { "days,1 tháng,,,", REFORM_OUTCOME_NOT_IN_DAYS, 30 },
+        { "set,0,,,", REFORM_OUTCOME_ABOLISHED, 0 },
+    };
+    reform_reduction_options *options = reform_reduction_options_new();
+    reform_procedure_set *set = set_of("name,old\na,2 tháng\n", NULL, NULL);
+
+    (void)state;
+    assert_int_equal(reform_reduction_options_set_days_per_month(options, 30, NULL), REFORM_STATUS_OK);
+    for (size_t i = 0; i < sizeof EXPECTED / sizeof EXPECTED[0]; i++) {
+        char text[128];
+        reform_rule_set *rules;
+        reform_reduction *reduction = NULL;
+
+        snprintf(text, sizeof text, "id,action,amount,step,rounding,floor\nR,%s\n", EXPECTED[i].rule);
+        rules = rules_of(text);
+        assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, NULL, &reduction, NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_reduction_get_outcome(reduction, 0), EXPECTED[i].outcome);
+        reform_reduction_unref(reduction);
+        assert_int_equal(reform_rule_set_apply(rules, set, TODAY, options, NULL, &reduction, NULL), REFORM_STATUS_OK);
+        assert_int_equal(after_of(reduction, 0), EXPECTED[i].after * 480);
+        reform_reduction_unref(reduction);
+        reform_rule_set_unref(rules);
+    }
+    reform_procedure_set_unref(set);
+    reform_reduction_options_free(options);
 }
 
 static void
@@ -303,6 +357,27 @@ two_rules_of_one_id_are_refused(void **state)
     assert_int_equal(try_rules("id,action,amount\nA,share,10%\nA,share,20%\n", findings, &rules, NULL), REFORM_STATUS_STRUCTURE);
     assert_int_equal(count_findings(findings, REFORM_STATUS_DUPLICATE, "same id"), 1);
     reform_findings_free(findings);
+}
+
+static void
+a_row_of_too_few_or_too_many_cells_refuses_the_table(void **state)
+{
+    static const char *const TEXTS[] = {
+        "id,action,amount\nA,share,10%\nB,exempt,,one, day\n",
+        "id,action,amount\nB,exempt\nA,share,10%\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        reform_findings *findings = reform_findings_new();
+        reform_rule_set *rules = NULL;
+
+        assert_int_equal(try_rules(TEXTS[i], findings, &rules, NULL), REFORM_STATUS_STRUCTURE);
+        assert_null(rules);
+        assert_int_equal(count_findings(findings, REFORM_STATUS_STRUCTURE, "cells, expected 3"), 1);
+        assert_int_equal(try_rules(TEXTS[i], NULL, &rules, NULL), REFORM_STATUS_STRUCTURE);
+        reform_findings_free(findings);
+    }
 }
 
 static void
@@ -396,10 +471,13 @@ main(void)
         cmocka_unit_test(a_rule_may_add_to_earlier_ones),
         cmocka_unit_test(a_base_year_is_what_is_cut),
         cmocka_unit_test(further_columns_of_numbers_are_numbers),
+        cmocka_unit_test(days_and_unit_are_those_of_the_case_that_counts),
         cmocka_unit_test(a_rule_holds_within_its_window_and_when_it_is_in_force),
         cmocka_unit_test(a_cut_in_another_unit_is_left_out_unless_it_converts),
+        cmocka_unit_test(a_number_of_days_is_no_number_of_months),
         cmocka_unit_test(every_rule_that_does_not_hold_is_a_finding_and_none_is_taken),
         cmocka_unit_test(two_rules_of_one_id_are_refused),
+        cmocka_unit_test(a_row_of_too_few_or_too_many_cells_refuses_the_table),
         cmocka_unit_test(a_table_without_the_columns_of_rules_is_refused),
         cmocka_unit_test(an_unknown_column_in_a_condition_applies_nothing),
         cmocka_unit_test(a_rule_explains_itself),
