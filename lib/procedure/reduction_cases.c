@@ -46,8 +46,8 @@ is_day(reform_unit unit)
     return unit == REFORM_UNIT_WORKING_DAY || unit == REFORM_UNIT_CALENDAR_DAY;
 }
 
-static gboolean
-comparable(reform_unit a, reform_unit b, const reform_reduction_options *options)
+gboolean
+rf_reduction_cases_comparable(reform_unit a, reform_unit b, const reform_reduction_options *options)
 {
     return a == b || (options->days_alike && is_day(a) && is_day(b));
 }
@@ -184,10 +184,10 @@ choose(Choice *choice, const RfCasePair *pair, const reform_reduction_options *o
     }
     if (options->choice == REFORM_CASE_FIRST)
         return;
-    if (!comparable(pair->before_unit, choice->pair.before_unit, options))
+    if (!rf_reduction_cases_comparable(pair->before_unit, choice->pair.before_unit, options))
         choice->mixed = TRUE;
     if (options->choice == REFORM_CASE_ALL) {
-        if (!comparable(pair->after_unit, choice->pair.after_unit, options))
+        if (!rf_reduction_cases_comparable(pair->after_unit, choice->pair.after_unit, options))
             choice->mixed = TRUE;
         choice->pair.before[RF_HIGH] += pair->before[RF_HIGH];
         choice->pair.after[RF_HIGH] += pair->after[RF_HIGH];
@@ -245,7 +245,7 @@ rf_reduction_cases_choose(const reform_procedure_set *set,
     /* What is exempt stays as it is, whatever its units. */
     if (choice.mixed && choice.n_exempt == choice.n)
         return (RfReductionResult){ .outcome = REFORM_OUTCOME_EXEMPT };
-    if (choice.mixed || !comparable(pair->before_unit, pair->after_unit, options))
+    if (choice.mixed || !rf_reduction_cases_comparable(pair->before_unit, pair->after_unit, options))
         return (RfReductionResult){ .outcome = REFORM_OUTCOME_UNIT_MISMATCH };
     return (RfReductionResult){ outcome_of(pair, before, after), before, after, pair->before_unit };
 }

@@ -45,6 +45,9 @@ RfReductionResult rf_reduction_cases_choose(const reform_procedure_set *set,
 /* The old limit alone: before and after are the same. */
 RfReductionResult rf_reduction_cases_choose_old(const reform_procedure_set *set, gsize index, const reform_reduction_options *options);
 
+/* Whether amounts in these units may be set beside each other. */
+gboolean rf_reduction_cases_comparable(reform_unit a, reform_unit b, const reform_reduction_options *options);
+
 /* A limit of a row converted as the options say. */
 void rf_reduction_cases_convert(gint64 amount[2], reform_unit *unit, const reform_reduction_options *options);
 

@@ -252,9 +252,14 @@ read_where(RfRule *rule, const RfRulePlace *place)
 
 /* A rule may cut the limit of a base year, not the limit that it makes. */
 static gboolean
-read_base(const RfRule *rule, const RfRulePlace *place)
+read_base(RfRule *rule, const RfRulePlace *place)
 {
     static const char *const MADE[] = { "new", "new_text", "new_value", "after" };
+
+    rule->base_position = place->positions[REFORM_RULE_BASE];
+    if (rule->adds && rule->texts[REFORM_RULE_BASE][0] != '\0')
+        return wrong(rule, place, REFORM_RULE_BASE, REFORM_STATUS_STRUCTURE,
+                     "nothing, as the rule adds: what it cuts is what earlier rules leave");
 
     for (gsize i = 0; i < G_N_ELEMENTS(MADE); i++)
         if (reform_text_matches(rule->texts[REFORM_RULE_BASE], MADE[i]))
@@ -280,7 +285,6 @@ rf_rule_read(RfRule *rule, const RfRulePlace *place)
         right = FALSE;
     }
     right = read_where(rule, place) && right;
-    right = read_base(rule, place) && right;
     right = read_rounding(rule, place) && right;
     right = read_floor(rule, place) && right;
     right = read_window(rule, place) && right;
@@ -290,5 +294,5 @@ rf_rule_read(RfRule *rule, const RfRulePlace *place)
             right;
     rule->adds = adds;
     rule->in_force = in_force;
-    return right;
+    return read_base(rule, place) && right;
 }

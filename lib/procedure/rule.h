@@ -39,6 +39,7 @@ typedef struct RfRule {
     gint32 valid_to;
     gint64 line;           /* of the table, or the rule's number */
     gint64 where_position; /* of the condition in that line, or 0 */
+    gint64 base_position;  /* of the base, likewise */
 } RfRule;
 
 struct reform_rule_set {

@@ -118,7 +118,7 @@ units_agree(const RfRule *rule, reform_unit unit, const reform_reduction_options
     if (unit == REFORM_UNIT_MONTH && counts_days(rule))
         return FALSE;
     rf_reduction_cases_convert(none, &own, options);
-    return own == REFORM_UNIT_NONE || own == unit;
+    return own == REFORM_UNIT_NONE || rf_reduction_cases_comparable(own, unit, options);
 }
 
 /* The case of the base limit that stands for a case of the old one. */
@@ -194,8 +194,8 @@ find_base_columns(const reform_reduction *reduction, gint32 date, guint32 *out_c
         if (!is_in_force(rule, date) || rule->texts[REFORM_RULE_BASE][0] == '\0')
             continue;
         if (!rf_procedure_set_find_extra(reduction->set, rule->texts[REFORM_RULE_BASE], &extra)) {
-            rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, reduction->rules->source, rule->line, 0,
-                             "rule '%s': the procedure set has no column '%s' to be the base",
+            rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, reduction->rules->source, rule->line,
+                             rule->base_position, "rule '%s': the procedure set has no column '%s' to be the base",
                              rule->texts[REFORM_RULE_ID], rule->texts[REFORM_RULE_BASE]);
             return FALSE;
         }

@@ -40,6 +40,17 @@ append_share(GString *text, const RfRule *rule, gint64 base, reform_unit unit, r
     reform_free(cut_text);
 }
 
+/* What a rule cuts off or sets to, in the unit it is stated in; a bare number is in days or hours, as the limit is. */
+static void
+append_stated(GString *text, const RfRule *rule, reform_unit unit, reform_language language)
+{
+    if (rule->unit != REFORM_UNIT_NONE)
+        append_amount(text, rule->amount, rule->unit, language);
+    else
+        append_amount(text, (gint64)((RfInt128)rule->share.numerator * reform_unit_get_ticks(unit) / rule->share.denominator),
+                      unit, language);
+}
+
 static void
 append_action(GString *text, const RfRule *rule, gint64 base, reform_unit unit, reform_language language)
 {
@@ -50,8 +61,14 @@ append_action(GString *text, const RfRule *rule, gint64 base, reform_unit unit, 
         g_string_append(text, vi ? ", cắt " : ", cut by ");
         append_share(text, rule, base, unit, language);
         return;
-    case RF_RULE_DAYS: g_string_append_printf(text, vi ? ", cắt %s" : ", cut by %s", rule->texts[REFORM_RULE_AMOUNT]); return;
-    case RF_RULE_SET: g_string_append_printf(text, vi ? ", đặt là %s" : ", set to %s", rule->texts[REFORM_RULE_AMOUNT]); return;
+    case RF_RULE_DAYS:
+        g_string_append(text, vi ? ", cắt " : ", cut by ");
+        append_stated(text, rule, unit, language);
+        return;
+    case RF_RULE_SET:
+        g_string_append(text, vi ? ", đặt là " : ", set to ");
+        append_stated(text, rule, unit, language);
+        return;
     case RF_RULE_EXEMPT:
         g_string_append_printf(text, vi ? ", không cắt giảm: %s" : ", exempt: %s", rule->texts[REFORM_RULE_REASON]);
         return;

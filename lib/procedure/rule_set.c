@@ -4,6 +4,7 @@
 #include "foundation/errors.h"
 #include "foundation/findings.h"
 #include "foundation/text.h"
+#include "formula/nearest.h"
 #include "procedure/rule.h"
 #include "table/scanner.h"
 
@@ -59,13 +60,42 @@ check_right(gsize n_wrong, const char *source, GError **error)
     if (n_wrong == 0)
         return TRUE;
     rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, source, 0, 0,
-                     "%" G_GSIZE_FORMAT " rules do not hold together, so none is taken", n_wrong);
+                     n_wrong == 1 ? "%" G_GSIZE_FORMAT " rule does not hold together, so none is taken"
+                                  : "%" G_GSIZE_FORMAT " rules do not hold together, so none is taken",
+                     n_wrong);
     return FALSE;
 }
 
 /* Reading */
 
 #define NO_COLUMN G_MAXSIZE
+
+/* Further columns are notes and passed over; one that is nearly named as a field is more likely a slip. */
+static void
+report_slips(const RfHeader *header, const char *source, reform_findings *findings)
+{
+    for (gsize column = 0; column < rf_header_get_size(header); column++) {
+        const char *name = rf_header_get_name(header, column);
+        const char *nearest = NULL;
+        guint best = RF_NEAREST_NONE;
+
+        for (int field = 1; field < RF_N_RULE_FIELDS; field++) {
+            const char *known = rf_rule_get_column((reform_rule_field)field);
+            g_autofree char *key = rf_text_key(name, -1);
+            g_autofree char *known_key = rf_text_key(known, -1);
+            guint distance = strcmp(key, known_key) == 0 ? 0 : rf_nearest_distance(key, known_key);
+            if (distance < best) {
+                best = distance;
+                nearest = known;
+            }
+        }
+        if (nearest != NULL && best > 0) {
+            g_autofree char *quoted = rf_text_excerpt(name, -1);
+            rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_NOT_FOUND, source, 1, 0,
+                            "the column '%s' is passed over, did you mean '%s'?", quoted, nearest);
+        }
+    }
+}
 
 static gboolean
 map_columns(const RfHeader *header, gsize columns[RF_N_RULE_FIELDS], GError **error)
@@ -131,6 +161,7 @@ read_rule_set(reform_source *source,
     if (scanner == NULL)
         return FALSE;
     if (map_columns(rf_scanner_get_header(scanner), columns, error)) {
+        report_slips(rf_scanner_get_header(scanner), rf_scanner_get_source_name(scanner), findings);
         reform_rule_set *rules = rule_set_new(rf_scanner_get_source_name(scanner));
         read = read_rules(scanner, columns, rules, findings, error);
         if (read)

@@ -336,7 +336,7 @@ every_rule_that_does_not_hold_is_a_finding_and_none_is_taken(void **state)
         snprintf(text, sizeof text, "id,where,action,amount,base,step,rounding,floor,valid_from,valid_to\nB,,share,10%%,,,,,,\n%s\n", WRONG[i].row);
         assert_int_equal(try_rules(text, findings, &rules, &error), REFORM_STATUS_STRUCTURE);
         assert_null(rules);
-        assert_string_equal(reform_error_get_message(error), "1 rules do not hold together, so none is taken");
+        assert_string_equal(reform_error_get_message(error), "1 rule does not hold together, so none is taken");
         if (count_findings(findings, WRONG[i].status, WRONG[i].words) != 1)
             fail_msg("%s: %s", WRONG[i].row, reform_findings_get_message(findings, 0));
         assert_int_equal(reform_findings_get_line(findings, 0), 3);
@@ -394,6 +394,20 @@ a_table_without_the_columns_of_rules_is_refused(void **state)
 }
 
 static void
+a_misspelt_column_is_a_finding(void **state)
+{
+    reform_findings *findings = reform_findings_new();
+    reform_rule_set *rules = NULL;
+
+    (void)state;
+    assert_int_equal(try_rules("id,wher,action,amount,ghi chú\nA,days > 1,share,10%,x\n", findings, &rules, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_findings_get_size(findings), 1);
+    assert_string_equal(reform_findings_get_message(findings, 0), "the column 'wher' is passed over, did you mean 'where'?");
+    reform_rule_set_unref(rules);
+    reform_findings_free(findings);
+}
+
+static void
 an_unknown_column_in_a_condition_applies_nothing(void **state)
 {
     reform_rule_set *rules = rules_of("id,where,action,amount\nA,days > 1,share,10%\nB,levle = \"xã\",share,10%\n");
@@ -428,14 +442,16 @@ a_rule_explains_itself(void **state)
         reform_language language;
         const char *text;
     } EXPECTED[] = {
+        { 2, REFORM_LANGUAGE_VI, "20 ngày, cắt 0,5 ngày; còn 19,5 ngày; quy tắc R2" },
         { 0, REFORM_LANGUAGE_VI, "15 ngày làm việc, cắt 30 % = 4,5; làm tròn xuống 0,5 ngày; còn 10,5 ngày làm việc; quy tắc R1: Quyết định 12/QĐ-UBND" },
         { 0, REFORM_LANGUAGE_EN, "15 working days, cut by 30% = 4.5; rounded down 0.5 days; leaves 10.5 working days; rule R1: Quyết định 12/QĐ-UBND" },
         { 1, REFORM_LANGUAGE_VI, "1 ngày làm việc, không cắt giảm: thủ tục một ngày; còn 1 ngày làm việc; quy tắc R0" },
     };
     reform_reduction *reduction = apply_to("id,where,action,amount,step,rounding,reason,source\n"
                                            "R0,days <= 1,exempt,,,,thủ tục một ngày,\n"
+                                           "R2,days = 20,days,0.5,,,,\n"
                                            "R1,,share,30%,0.5,down,,Quyết định 12/QĐ-UBND\n",
-                                           "name,old\na,15 ngày làm việc\nb,1 ngày làm việc\n", NULL, 0, TODAY);
+                                           "name,old\na,15 ngày làm việc\nb,1 ngày làm việc\nc,20 ngày\n", NULL, 0, TODAY);
     char *text = NULL;
 
     (void)state;
@@ -479,6 +495,7 @@ main(void)
         cmocka_unit_test(two_rules_of_one_id_are_refused),
         cmocka_unit_test(a_row_of_too_few_or_too_many_cells_refuses_the_table),
         cmocka_unit_test(a_table_without_the_columns_of_rules_is_refused),
+        cmocka_unit_test(a_misspelt_column_is_a_finding),
         cmocka_unit_test(an_unknown_column_in_a_condition_applies_nothing),
         cmocka_unit_test(a_rule_explains_itself),
         cmocka_unit_test(texts_of_a_rule_can_be_asked_for),
