@@ -17,6 +17,7 @@
 #include <reform/number.h>
 #include <reform/procedure_code.h>
 #include <reform/procedure_set.h>
+#include <reform/province_registry.h>
 #include <reform/reduction.h>
 #include <reform/rule_set.h>
 #include <reform/source.h>

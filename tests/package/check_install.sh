@@ -39,7 +39,9 @@ case $flags in
 esac
 # shellcheck disable=SC2086 # flags are words
 "$CC" -std=c99 -pedantic-errors -Wall -Wextra -Werror "$here/consumer.c" $flags -o "$scratch/consumer"
-LD_LIBRARY_PATH=$folder "$scratch/consumer" || fail "the consumer built with pkg-config failed"
+# From a folder where none of our files stand: what ships inside the library must not be looked for outside it.
+mkdir "$scratch/elsewhere"
+(cd "$scratch/elsewhere" && LD_LIBRARY_PATH=$folder "$scratch/consumer") || fail "the consumer built with pkg-config failed"
 echo "pkg-config: works"
 
 "$CMAKE" -S "$here/consumer" -B "$scratch/consumer-build" -G "$GENERATOR" \

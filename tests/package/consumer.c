@@ -28,6 +28,23 @@ check_time_limit(void)
     return failures;
 }
 
+/* The data ships inside the library: it is there wherever the installed tree stands. */
+static int
+check_provinces(void)
+{
+    reform_province_registry *registry = NULL;
+    size_t province = 0;
+    int failures = 0;
+
+    failures += expect(reform_province_registry_get_builtin(&registry, NULL) == REFORM_STATUS_OK, "provinces are there");
+    failures += expect(reform_province_registry_find_code(registry, "20", REFORM_PROVINCE_NO_DAY, &province, NULL) ==
+                           REFORM_STATUS_OK,
+                       "one is found by its code");
+    failures += expect(reform_text_matches(reform_province_registry_get_name(registry, province), "Lạng Sơn"), "it is that one");
+    reform_province_registry_unref(registry);
+    return failures;
+}
+
 int
 main(void)
 {
@@ -43,6 +60,7 @@ main(void)
     failures += expect(reform_source_new_file(NULL, &source, &error) == REFORM_STATUS_INVALID_ARGUMENT, "NULL is refused");
     failures += expect(reform_error_get_message(error) != NULL, "and the error says why");
     failures += check_time_limit();
+    failures += check_provinces();
 
     reform_error_free(error);
     reform_findings_free(findings);
