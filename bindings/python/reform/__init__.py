@@ -37,6 +37,7 @@ from reform.enums import (
     Amount,
     CaseChoice,
     Cause,
+    Certainty,
     Channel,
     ClaimField,
     Comparison,
@@ -96,6 +97,7 @@ from reform.procedure_set import (
     ProcedureSet,
     ProcedureSetBuilder,
 )
+from reform.province_registry import Province, ProvinceRegistry
 from reform.reduction import (
     Amounts,
     Reduction,
@@ -126,6 +128,7 @@ __all__ = [
     "Case",
     "CaseChoice",
     "Cause",
+    "Certainty",
     "Channel",
     "Check",
     "CheckResult",
@@ -168,6 +171,8 @@ __all__ = [
     "ProcedureRow",
     "ProcedureSet",
     "ProcedureSetBuilder",
+    "Province",
+    "ProvinceRegistry",
     "Reduction",
     "ReductionColumns",
     "ReductionRow",

@@ -18,7 +18,12 @@ import ctypes
 import os
 from typing import Any, Dict, Optional, Tuple
 
-from reform import _functions_audit, _functions_foundation, _functions_procedure
+from reform import (
+    _functions_audit,
+    _functions_catalogue,
+    _functions_foundation,
+    _functions_procedure,
+)
 from reform._types import *
 
 SONAME = "libreform.so.0"
@@ -28,6 +33,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_foundation.FUNCTIONS,
     **_functions_procedure.FUNCTIONS,
     **_functions_audit.FUNCTIONS,
+    **_functions_catalogue.FUNCTIONS,
 }
 
 

@@ -108,6 +108,10 @@ class Diagnosis(ctypes.Structure):
     """Opaque reform_diagnosis."""
 
 
+class ProvinceRegistry(ctypes.Structure):
+    """Opaque reform_province_registry."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -151,6 +155,7 @@ OwnedReduction = _owned(Reduction)
 OwnedReductionTotals = _owned(ReductionTotals)
 OwnedDiagnosisOptions = _owned(DiagnosisOptions)
 OwnedDiagnosis = _owned(Diagnosis)
+OwnedProvinceRegistry = _owned(ProvinceRegistry)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -178,6 +183,7 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedReductionTotals: "reform_reduction_totals_unref",
     OwnedDiagnosisOptions: "reform_diagnosis_options_free",
     OwnedDiagnosis: "reform_diagnosis_unref",
+    OwnedProvinceRegistry: "reform_province_registry_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -190,6 +196,7 @@ Field = Online = LimitRole = c_int
 RuleField = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
+Certainty = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 

@@ -24,6 +24,7 @@ __all__ = [
     "Amount",
     "CaseChoice",
     "Cause",
+    "Certainty",
     "Channel",
     "ClaimField",
     "Comparison",
@@ -405,6 +406,14 @@ class Fit(enum.IntEnum):
     NONE = 3  #: No policy tried explains it.
     NOT_JUDGED = 4  #: Not compared in days, exempt, abolished, or with an old limit of 0.
     OUTSIDE = 5  #: It is in another group.
+
+
+class Certainty(enum.IntEnum):
+    """How sure a fact of the catalogue is."""
+
+    NONE = 0  #: There is no such fact.
+    OBSERVED = 1  #: Seen in a published document.
+    RECALLED = 2  #: From a list that no source was found for; it contradicts nothing observed.
 
 
 _Enumeration = TypeVar("_Enumeration", bound=enum.Enum)
