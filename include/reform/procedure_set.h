@@ -194,7 +194,7 @@ reform_procedure_set_options_set_cases_apart(reform_procedure_set_options *optio
  * @param[out] out_set A new reference, or NULL if the call fails; release with reform_procedure_set_unref().
  * @param[out] error Where to put the error, with line and column, or NULL.
  * @retval REFORM_STATUS_OK @p out_set holds the set; it may be empty.
- * @retval REFORM_STATUS_INVALID_ARGUMENT @p source or @p out_set is NULL.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p source or @p out_set is NULL, or the source was read before.
  * @retval REFORM_STATUS_NOT_FOUND A column named in the options is not there, or there is neither a code, a name nor a limit column.
  * @retval REFORM_STATUS_AMBIGUOUS Two columns have the name of a field.
  * @retval REFORM_STATUS_LIMIT More than REFORM_PROCEDURE_SET_MAX_ROWS rows, or as reform_table_read().
@@ -239,7 +239,7 @@ reform_procedure_set_builder_free(reform_procedure_set_builder *builder);
  * @retval REFORM_STATUS_OK Fields set from now on belong to it.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p builder is NULL.
  * @retval REFORM_STATUS_LIMIT More than REFORM_PROCEDURE_SET_MAX_ROWS rows.
- * @retval REFORM_STATUS_NO_MEMORY Memory for another row cannot be had.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the row before it cannot be had; that row stays as it is, and the call may be tried again.
  * @since 0.1
  */
 REFORM_API reform_status
@@ -454,9 +454,10 @@ reform_procedure_set_get_extra(const reform_procedure_set *set, size_t index, co
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_index holds the procedure.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
- * @retval REFORM_STATUS_PARSE The text is not a code.
+ * @retval REFORM_STATUS_PARSE The text is not one code.
  * @retval REFORM_STATUS_NOT_FOUND No procedure has the code.
  * @retval REFORM_STATUS_AMBIGUOUS More than one procedure has it.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the lookup, which is made on first use, cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
@@ -478,6 +479,7 @@ reform_procedure_set_find_code(const reform_procedure_set *set,
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
  * @retval REFORM_STATUS_ENCODING The name is not UTF-8.
  * @retval REFORM_STATUS_NOT_FOUND No procedure has the name.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the lookup, which is made on first use, cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
@@ -519,11 +521,12 @@ reform_procedure_set_filter(const reform_procedure_set *set,
  * @param set The set.
  * @param columns The columns' names.
  * @param n_columns Their number; 0 puts all procedures in one group.
- * @param[out] out_groups Room for the group of each procedure.
+ * @param[out] out_groups Room for the group of each procedure; may be NULL when there are none.
  * @param[out] out_n_groups The number of groups.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK The groups are given.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
+ * @retval REFORM_STATUS_ENCODING A column's name is not UTF-8.
  * @retval REFORM_STATUS_NOT_FOUND There is no such column.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many groups cannot be had.
  * @since 0.1

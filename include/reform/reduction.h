@@ -45,7 +45,7 @@ typedef enum reform_outcome {
     REFORM_OUTCOME_NOT_UNDERSTOOD = 13, /**< Left out: a limit is stated in words that are not understood. */
     REFORM_OUTCOME_UNIT_MISMATCH = 14,  /**< Left out: old and new limit, or their cases, are in different units. */
     REFORM_OUTCOME_CASE_MISMATCH = 15,  /**< Left out: old and new limit have different numbers of cases. */
-    REFORM_OUTCOME_NOT_IN_DAYS = 16,    /**< Left out of totals: in hours, minutes or months, and no conversion is stated. */
+    REFORM_OUTCOME_NOT_IN_DAYS = 16,    /**< Left out of totals: in hours, minutes or months, and no conversion is stated or it is not exact. */
     /** @cond INTERNAL */
     REFORM_OUTCOME_FORCE_INT32 = 0x7fffffff
     /** @endcond */
@@ -118,6 +118,8 @@ reform_reduction_options_set_case(reform_reduction_options *options,
 
 /**
  * State how many hours a working day has, so that hours and minutes become working days.
+ *
+ * An old and a new limit are converted together: where either would not be a whole number of ticks, both stay as they are.
  *
  * @param options The options.
  * @param hours Hours in a day, 1 to 24; 0, the default, converts nothing.
@@ -243,6 +245,8 @@ reform_outcome_get_name(reform_outcome outcome);
 
 /**
  * Whether an outcome means that a procedure is left out of the totals of days.
+ *
+ * Exempt and abolished procedures are counted as such whatever their unit; those that are not in days are in no sum of days.
  *
  * @param outcome The outcome.
  * @return 1 for those that #reform_outcome says are left out, else 0.
@@ -383,6 +387,7 @@ reform_reduction_explain(const reform_reduction *reduction,
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_totals holds the totals.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
+ * @retval REFORM_STATUS_ENCODING A column's name is not UTF-8.
  * @retval REFORM_STATUS_NOT_FOUND There is no such column.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many groups cannot be had.
  * @since 0.1
@@ -496,7 +501,8 @@ reform_reduction_totals_count(const reform_reduction_totals *totals,
  * @param[out] out_ticks The sum in 1/480 of a day.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK The sum is given.
- * @retval REFORM_STATUS_INVALID_ARGUMENT @p totals is NULL, there is no such group, or an argument is unknown.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p totals or @p out_ticks is NULL, there is no such group, or an argument is unknown.
+ * @retval REFORM_STATUS_RANGE The sum is beyond 64 bits; reform_reduction_totals_get_days() gives it as a number.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "foundation/errors.h"
+#include "foundation/text.h"
 
 #define DAYS_IN_400_YEARS 146097
 
@@ -110,7 +111,9 @@ parse(const char *text, gint32 *out_day, GError **error)
         if (separator == '/' && lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4)
             return from_date(numbers[2], numbers[1], numbers[0], out_day, error);
     }
-    rf_errors_set(error, REFORM_STATUS_PARSE, "'%.40s' is not a date, expected one such as 2026-03-01 or 01/03/2026", text);
+
+    g_autofree char *quoted = rf_text_excerpt(text, -1);
+    rf_errors_set(error, REFORM_STATUS_PARSE, "'%s' is not a date, expected one such as 2026-03-01 or 01/03/2026", quoted);
     return FALSE;
 }
 

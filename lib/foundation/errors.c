@@ -50,6 +50,7 @@ rf_errors_set_at(GError **error,
 
     if (error == NULL)
         return;
+    g_assert(*error == NULL);
     va_start(arguments, format);
     *error = g_error_new_valist(RF_ERROR, (gint)status, format, arguments);
     va_end(arguments);

@@ -28,7 +28,7 @@ rf_ratio(RfInt128 numerator, RfInt128 denominator)
     if (n == 0)
         return 0.0;
 
-    /* Long division, a bit at a time, of n by d scaled until the first bit of the quotient is a one. */
+    /* Long division, a bit at a time, of n by d scaled so that one of the first two bits of the quotient is a one. */
     int shift = bits_of(n) - bits_of(d);
     RfUint128 remainder = shift >= 0 ? n >> shift : n;
     guint64 quotient = 0;
@@ -36,10 +36,8 @@ rf_ratio(RfInt128 numerator, RfInt128 denominator)
 
     /* Bits of n that were shifted out come back one by one from the top. */
     int below = MAX(shift, 0);
-    if (shift < 0) {
+    if (shift < 0)
         remainder <<= -shift;
-        below = 0;
-    }
     for (int i = 0; i < QUOTIENT_BITS; i++) {
         quotient <<= 1;
         if (remainder >= d) {

@@ -54,7 +54,7 @@ plain_days(const reform_time_limit *limit, gint64 *out_ticks, reform_unit *out_u
 {
     return reform_time_limit_is_plain(limit) &&
            reform_time_limit_get_case(limit, 0, NULL, out_ticks, out_unit, NULL) == REFORM_STATUS_OK &&
-           reform_unit_get_ticks(*out_unit) == reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY);
+           (*out_unit == REFORM_UNIT_WORKING_DAY || *out_unit == REFORM_UNIT_CALENDAR_DAY);
 }
 
 /* TRUE if any amount the declaration states is this one. A cut may be printed as an amount, as a range over

@@ -16,9 +16,12 @@ typedef struct Column {
 static gboolean
 find_column(const reform_procedure_set *set, const char *name, Column *out_column, GError **error)
 {
-    reform_field field = rf_procedure_words_find_text_field(name);
+    reform_field field;
     gsize extra;
 
+    if (!rf_text_check(name, -1, "the column's name", error))
+        return FALSE;
+    field = rf_procedure_words_find_text_field(name);
     if (field != 0) {
         *out_column = (Column){ set->columns.texts[field], rf_procedure_store_get_texts(set->store, field) };
         return TRUE;
@@ -108,7 +111,8 @@ group(const reform_procedure_set *set,
         if (!find_column(set, columns[i], &column, error))
             return FALSE;
     }
-    memset(groups, 0, set->n * sizeof *groups);
+    if (set->n > 0)
+        memset(groups, 0, set->n * sizeof *groups);
     for (gsize i = 0; i < n_columns; i++) {
         Column column = { NULL, set->store->texts };
         Keys keys = { 0 };

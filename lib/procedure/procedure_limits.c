@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "procedure/procedure_limits.h"
 
-#include <string.h>
-
 #include "foundation/errors.h"
 
 struct RfProcedureLimits {
@@ -109,7 +107,7 @@ read_limit(RfProcedureLimits *limits, const char *text, const char *value, const
         keep_doubt(limits, entry, reform_time_limit_get_doubt(words));
     if (plain && plain_number)
         entry->words_against_value = !same_case(words, number);
-    if (words == NULL && number != NULL)
+    if (words == NULL && number != NULL && *text == '\0')
         keep_doubt(limits, entry, reform_time_limit_get_doubt(number));
     if (words != NULL && words_count) {
         entry->limit = words;

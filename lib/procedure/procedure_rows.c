@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "foundation/errors.h"
-#include "foundation/findings.h"
 #include "foundation/memory.h"
 #include "foundation/text.h"
 #include "procedure/procedure_checks.h"
@@ -76,12 +75,6 @@ rf_procedure_rows_add_extra(RfProcedureRows *rows, const char *name)
     g_ptr_array_add(set->extra_names, rf_text_normalise(name, -1));
     rf_procedure_columns_add_extra(&set->columns);
     g_array_set_size(rows->last_extra, set->extra_names->len);
-}
-
-gsize
-rf_procedure_rows_get_n_extra(const RfProcedureRows *rows)
-{
-    return rows->set->extra_names->len;
 }
 
 /* Texts */
@@ -211,8 +204,10 @@ store_words(RfProcedureRows *rows, const RfProcedureCheck *check, reform_field f
 
     if (!store_text(rows, &check->row->cells[field], &rows->last[field], &text, error))
         return FALSE;
+    /* A row that failed before may have left something here. */
     if (text == 0)
-        return TRUE;
+        return rf_procedure_columns_put(columns, &columns->texts[field], at, 0, error) &&
+               rf_procedure_columns_put_byte(columns, bits, at, 0, error);
     words = read_words(rows, field, text, error);
     if (words == NULL)
         return FALSE;
@@ -233,7 +228,7 @@ check_code_is_new(RfProcedureRows *rows, const RfProcedureCheck *check, guint32 
 
     if (!cover_texts(&rows->code_owner, &rows->owner_capacity, set->store->codes, error))
         return FALSE;
-    if (rows->code_owner[code] == 0) {
+    if (rows->code_owner[code] == 0 || rows->code_owner[code] == at + 1) {
         rows->code_owner[code] = (guint32)at + 1;
         return TRUE;
     }
@@ -329,7 +324,7 @@ store_row(RfProcedureRows *rows, const RfProcedureCheck *check, gsize row, guint
     const RfCell *mark = &check->row->cells[REFORM_FIELD_MARK];
     RfProcedureColumns *columns = &rows->set->columns;
 
-    if (mark->text != NULL && mark->length > 0) {
+    if (mark->text != NULL && mark->length > 0 && mark->text[strspn(mark->text, " \t\r\n")] != '\0') {
         g_autofree char *quoted = rf_procedure_checks_quote(check, mark->text);
         rf_procedure_checks_add(check, REFORM_SEVERITY_NOTE, REFORM_STATUS_INCONSISTENT, REFORM_FIELD_MARK,
                                 "the table marks this row: %s", quoted);
@@ -400,6 +395,7 @@ rf_procedure_rows_add(RfProcedureRows *rows, const RfProcedureRow *row, GError *
     reform_procedure_set *set = rows->set;
     RfProcedureCheck check = { rows->findings, set->source, row };
     guint32 code, name, decision, case_text;
+    gsize n = set->n;
 
     if (set->n_rows >= REFORM_PROCEDURE_SET_MAX_ROWS) {
         rf_errors_set(error, REFORM_STATUS_LIMIT, "more than %d rows of procedures", REFORM_PROCEDURE_SET_MAX_ROWS);
@@ -417,8 +413,10 @@ rf_procedure_rows_add(RfProcedureRows *rows, const RfProcedureRow *row, GError *
     } else if (!start_procedure(rows, &check, code, name, decision, case_text, error)) {
         return FALSE;
     }
-    if (!store_row(rows, &check, set->n_rows, case_text, error))
+    if (!store_row(rows, &check, set->n_rows, case_text, error)) {
+        set->n = n; /* a procedure without its row is none */
         return FALSE;
+    }
     set->n_rows++;
     return TRUE;
 }

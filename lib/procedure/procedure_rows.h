@@ -27,7 +27,6 @@ void rf_procedure_rows_free(RfProcedureRows *rows);
 
 /* A further column; rows that are there already have "" in it. */
 void rf_procedure_rows_add_extra(RfProcedureRows *rows, const char *name);
-gsize rf_procedure_rows_get_n_extra(const RfProcedureRows *rows);
 
 gboolean rf_procedure_rows_add(RfProcedureRows *rows, const RfProcedureRow *row, GError **error);
 

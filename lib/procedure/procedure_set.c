@@ -108,6 +108,8 @@ find_code(const reform_procedure_set *set, const char *text, gsize *out_index, G
     gsize index = 0;
     for (gsize i = 0; i < n_found; i++) {
         const char *known = reform_procedure_set_get_text(set, found[i], REFORM_FIELD_CODE);
+        if (n > 0 && found[i] == index) /* two of its codes */
+            continue;
         if (strcmp(code, national) != 0 && !rf_procedure_index_code_is_among(known, code))
             continue;
         index = found[i];

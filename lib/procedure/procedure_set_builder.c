@@ -58,7 +58,8 @@ finish_row(reform_procedure_set_builder *builder, GError **error)
         extra[i] = (RfCell){ text->str, text->len };
     }
     row.extra = extra;
-    gboolean added = rf_procedure_rows_add(builder->rows, &row, error);
+    if (!rf_procedure_rows_add(builder->rows, &row, error))
+        return FALSE;
 
     for (gsize field = 1; field < RF_N_FIELDS; field++) {
         g_string_truncate(builder->fields[field], 0);
@@ -66,7 +67,7 @@ finish_row(reform_procedure_set_builder *builder, GError **error)
     }
     for (guint i = 0; i < builder->extra->len; i++)
         g_string_truncate(g_ptr_array_index(builder->extra, i), 0);
-    return added;
+    return TRUE;
 }
 
 static gboolean
@@ -136,7 +137,9 @@ reform_procedure_set_builder_add_row(reform_procedure_set_builder *builder, refo
     GError *err = NULL;
 
     RF_REQUIRE(builder != NULL, error);
-    if (finish_row(builder, &err))
+    if (builder->n_rows >= REFORM_PROCEDURE_SET_MAX_ROWS)
+        rf_errors_set(&err, REFORM_STATUS_LIMIT, "more than %d rows of procedures", REFORM_PROCEDURE_SET_MAX_ROWS);
+    else if (finish_row(builder, &err))
         builder->n_rows++;
     return rf_errors_give(err, error);
 }

@@ -17,7 +17,9 @@ report(reform_findings *findings, const reform_procedure_set *set, gsize index, 
     g_autofree char *name = NULL;
     gint64 line;
 
-    if (findings == NULL || result->outcome == REFORM_OUTCOME_CUT)
+    if (findings == NULL ||
+        (result->outcome != REFORM_OUTCOME_UNIT_MISMATCH && result->outcome != REFORM_OUTCOME_CASE_MISMATCH &&
+         result->outcome != REFORM_OUTCOME_RAISED))
         return;
     code = reform_procedure_set_get_text(set, index, REFORM_FIELD_CODE);
     name = rf_text_excerpt(*code != '\0' ? code : reform_procedure_set_get_text(set, index, REFORM_FIELD_NAME), -1);

@@ -34,10 +34,9 @@ rf_reduction_cases_convert(gint64 amount[2], reform_unit *unit, const reform_red
 }
 
 static void
-get_case(const reform_time_limit *limit, gsize index, gint64 amount[2], reform_unit *unit, const reform_reduction_options *options)
+get_case(const reform_time_limit *limit, gsize index, gint64 amount[2], reform_unit *unit)
 {
     reform_time_limit_get_case(limit, index, &amount[RF_LOW], &amount[RF_HIGH], unit, NULL);
-    rf_reduction_cases_convert(amount, unit, options);
 }
 
 static gboolean
@@ -118,6 +117,18 @@ typedef struct Comparison {
     const reform_reduction_options *options;
 } Comparison;
 
+/* Two limits in one unit are converted both or neither. */
+static void
+convert_together(RfCasePair *pair, const reform_reduction_options *options)
+{
+    RfCasePair converted = *pair;
+
+    rf_reduction_cases_convert(converted.before, &converted.before_unit, options);
+    rf_reduction_cases_convert(converted.after, &converted.after_unit, options);
+    if (pair->before_unit != pair->after_unit || converted.before_unit == converted.after_unit)
+        *pair = converted;
+}
+
 /* Pairs a case with the new limit that the set states. */
 static reform_outcome
 pair_with_new(gpointer user, gsize row, const reform_time_limit *old_limit, gsize index, RfCasePair *pair)
@@ -133,12 +144,14 @@ pair_with_new(gpointer user, gsize row, const reform_time_limit *old_limit, gsiz
     pair->exempt = marker == REFORM_MARKER_EXEMPT;
     pair->abolished = marker == REFORM_MARKER_ABOLISHED;
     if (pair->exempt || pair->abolished) {
+        rf_reduction_cases_convert(pair->before, &pair->before_unit, comparison->options);
         pair->after_unit = pair->before_unit;
         pair->after[RF_LOW] = pair->exempt ? pair->before[RF_LOW] : 0;
         pair->after[RF_HIGH] = pair->exempt ? pair->before[RF_HIGH] : 0;
         return (reform_outcome)0;
     }
-    get_case(new_limit, partner(old_limit, index, new_limit), pair->after, &pair->after_unit, comparison->options);
+    get_case(new_limit, partner(old_limit, index, new_limit), pair->after, &pair->after_unit);
+    convert_together(pair, comparison->options);
     pair->abolished = pair->after[RF_HIGH] == 0 && pair->before[RF_HIGH] > 0;
     return (reform_outcome)0;
 }
@@ -146,7 +159,8 @@ pair_with_new(gpointer user, gsize row, const reform_time_limit *old_limit, gsiz
 static reform_outcome
 pair_with_itself(gpointer user, gsize row, const reform_time_limit *old_limit, gsize index, RfCasePair *pair)
 {
-    (void)user, (void)row, (void)old_limit, (void)index;
+    (void)row, (void)old_limit, (void)index;
+    rf_reduction_cases_convert(pair->before, &pair->before_unit, user);
     pair->after[RF_LOW] = pair->before[RF_LOW];
     pair->after[RF_HIGH] = pair->before[RF_HIGH];
     pair->after_unit = pair->before_unit;
@@ -182,8 +196,6 @@ choose(Choice *choice, const RfCasePair *pair, const reform_reduction_options *o
         choice->pair = *pair;
         return;
     }
-    if (options->choice == REFORM_CASE_FIRST)
-        return;
     if (!rf_reduction_cases_comparable(pair->before_unit, choice->pair.before_unit, options))
         choice->mixed = TRUE;
     if (options->choice == REFORM_CASE_ALL) {
@@ -196,6 +208,13 @@ choose(Choice *choice, const RfCasePair *pair, const reform_reduction_options *o
     } else if (is_better(pair, &choice->pair, options->choice)) {
         choice->pair = *pair;
     }
+}
+
+/* The first case is all that is asked for. */
+static gboolean
+is_decided(const Choice *choice, const reform_reduction_options *options)
+{
+    return options->choice == REFORM_CASE_FIRST && choice->n > 0;
 }
 
 static reform_outcome
@@ -222,14 +241,14 @@ rf_reduction_cases_choose(const reform_procedure_set *set,
     gsize end = rf_procedure_columns_first_row(&set->columns, index + 1);
     Choice choice = { 0 };
 
-    for (gsize row = rf_procedure_columns_first_row(&set->columns, index); row < end; row++) {
+    for (gsize row = rf_procedure_columns_first_row(&set->columns, index); row < end && !is_decided(&choice, options); row++) {
         const reform_time_limit *old_limit = rf_procedure_set_limit(set, row, REFORM_LIMIT_OLD);
         reform_outcome reason = check_old(old_limit);
 
         /* One case that is not known may be the longest: then the procedure cannot be compared. */
-        for (gsize i = 0; reason == 0 && i < reform_time_limit_get_n_cases(old_limit); i++) {
+        for (gsize i = 0; reason == 0 && i < reform_time_limit_get_n_cases(old_limit) && !is_decided(&choice, options); i++) {
             RfCasePair pair = { 0 };
-            get_case(old_limit, i, pair.before, &pair.before_unit, options);
+            get_case(old_limit, i, pair.before, &pair.before_unit);
             reason = pairing(user, row, old_limit, i, &pair);
             if (reason == 0)
                 choose(&choice, &pair, options);
@@ -253,7 +272,7 @@ rf_reduction_cases_choose(const reform_procedure_set *set,
 RfReductionResult
 rf_reduction_cases_choose_old(const reform_procedure_set *set, gsize index, const reform_reduction_options *options)
 {
-    return rf_reduction_cases_choose(set, index, options, pair_with_itself, NULL);
+    return rf_reduction_cases_choose(set, index, options, pair_with_itself, (gpointer)(guintptr)options);
 }
 
 RfReductionResult

@@ -28,7 +28,8 @@ typedef struct RfCasePair {
 
 enum { RF_LOW, RF_HIGH };
 
-/* Makes what a case of an old limit becomes; `before` and `before_unit` are filled. 0, or why it cannot be known. */
+/* Makes what a case of an old limit becomes, and converts both as the options say; `before` and `before_unit` are
+ * filled with the old limit as it is stated. 0, or why it cannot be known. */
 typedef reform_outcome (*RfCasePairing)(gpointer user,
                                         gsize row,
                                         const reform_time_limit *old_limit,

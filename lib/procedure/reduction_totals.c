@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Reductions added up, overall and by group. */
 #include <math.h>
-#include <string.h>
 
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 #include "procedure/procedure_set.h"
 #include "procedure/reduction.h"
 
-/* Ratios are added up as whole numbers of 2^-60, so their order does not matter: a ratio is at most
- * 2^39 in size, and there are fewer than 2^26 procedures. */
+/* Ratios are added up as whole numbers of 2^-60, so their order does not matter. An amount is below 2^34 ticks, a
+ * limit has at most 2^6 cases and a set fewer than 2^26 rows, so even all of them together stay below 2^66. */
 #define RATIO_BITS 60
 
 typedef struct Sums {
-    gint64 before;
-    gint64 after;
+    RfInt128 before;
+    RfInt128 after;
     RfInt128 ratios;
     guint32 n_ratios;
 } Sums;
@@ -81,7 +80,9 @@ total(reform_reduction_totals *totals, const char *const *columns, gsize n_colum
 
     totals->n = 1;
     totals->n_columns = n_columns;
-    totals->columns = g_new0(char *, n_columns + 1);
+    totals->columns = rf_memory_new0(n_columns + 1, sizeof *totals->columns, "columns", error);
+    if (totals->columns == NULL)
+        return FALSE;
     for (gsize i = 0; i < n_columns; i++)
         totals->columns[i] = g_strdup(columns[i]);
     if (n_columns > 0) {
@@ -116,7 +117,7 @@ is_scope(reform_scope scope)
 }
 
 static gboolean
-get_ticks(const Group *group, reform_scope scope, reform_amount amount, gint64 *out_ticks)
+get_sum(const Group *group, reform_scope scope, reform_amount amount, RfInt128 *out_ticks)
 {
     const Sums *sums = &group->sums[scope];
 
@@ -240,22 +241,28 @@ reform_reduction_totals_get_ticks(const reform_reduction_totals *totals,
                                   reform_error **error)
 {
     const Group *item = group_at(totals, group);
+    GError *err = NULL;
+    RfInt128 sum;
 
     RF_REQUIRE(item != NULL && out_ticks != NULL, error);
     RF_REQUIRE(is_scope(scope), error);
-    RF_REQUIRE(get_ticks(item, scope, amount, out_ticks), error);
-    return REFORM_STATUS_OK;
+    RF_REQUIRE(get_sum(item, scope, amount, &sum), error);
+    if (sum > G_MAXINT64 || sum < G_MININT64)
+        rf_errors_set(&err, REFORM_STATUS_RANGE, "the sum of days is beyond 64 bits");
+    else
+        *out_ticks = (int64_t)sum;
+    return rf_errors_give(err, error);
 }
 
 double
 reform_reduction_totals_get_days(const reform_reduction_totals *totals, size_t group, reform_scope scope, reform_amount amount)
 {
     const Group *item = group_at(totals, group);
-    gint64 ticks;
+    RfInt128 sum;
 
-    if (item == NULL || !is_scope(scope) || !get_ticks(item, scope, amount, &ticks))
+    if (item == NULL || !is_scope(scope) || !get_sum(item, scope, amount, &sum))
         return 0.0;
-    return rf_ratio(ticks, reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY));
+    return rf_ratio(sum, reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY));
 }
 
 reform_status
@@ -273,7 +280,7 @@ reform_reduction_totals_get_ratio(const reform_reduction_totals *totals,
 
     const Sums *sums = &item->sums[scope];
     if (sums->before > 0)
-        *out_ratio = rf_ratio((RfInt128)sums->before - sums->after, sums->before);
+        *out_ratio = rf_ratio(sums->before - sums->after, sums->before);
     else
         rf_errors_set(&err, REFORM_STATUS_UNDEFINED, "the share cut is undefined: there are no days before the cut");
     return rf_errors_give(err, error);

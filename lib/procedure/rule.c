@@ -9,6 +9,7 @@
 #include "foundation/findings.h"
 #include "foundation/number.h"
 #include "foundation/text.h"
+#include "procedure/procedure_words.h"
 
 static const char *const COLUMNS[RF_N_RULE_FIELDS] = {
     [REFORM_RULE_ID] = "id",
@@ -95,7 +96,8 @@ read_word(const RfRule *rule,
     return wrong(rule, place, field, key[0] == '\0' ? REFORM_STATUS_MISSING : REFORM_STATUS_PARSE, expected);
 }
 
-/* A number exactly as it is written, with a point or a comma, and with a percent sign or without. */
+/* A number of at most 12 digits, up to 9 of them decimals, exactly; with a point or a comma, and with a percent sign
+ * or without. */
 static gboolean
 read_fraction(const char *text, RfFraction *out)
 {
@@ -128,17 +130,26 @@ read_share(RfRule *rule, const RfRulePlace *place)
     return TRUE;
 }
 
+/* Whether a bare number of days is one that limits are counted in. */
+static gboolean
+is_amount(const RfFraction *days)
+{
+    RfInt128 ticks = (RfInt128)days->numerator * reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY);
+
+    return ticks >= 0 && ticks % days->denominator == 0 && ticks / days->denominator <= REFORM_AMOUNT_MAX;
+}
+
 /* A time in words, or a bare number. */
 static gboolean
 read_time(RfRule *rule, const RfRulePlace *place)
 {
-    const char *expected = "a time such as 1.5 or '2 ngày làm việc', not below 0";
+    const char *expected = "a time such as 1.5 or '2 ngày làm việc', not below 0, in whole parts of 1/480 of a day";
     const char *text = rule->texts[REFORM_RULE_AMOUNT];
     reform_time_limit *limit = NULL;
     gboolean plain;
 
     if (read_fraction(text, &rule->share)) {
-        if (rule->share.numerator < 0)
+        if (!is_amount(&rule->share))
             return wrong(rule, place, REFORM_RULE_AMOUNT, REFORM_STATUS_RANGE, expected);
         return TRUE;
     }
@@ -171,7 +182,6 @@ static gboolean
 read_rounding(RfRule *rule, const RfRulePlace *place)
 {
     const char *step = rule->texts[REFORM_RULE_STEP];
-    const gint64 ticks = reform_unit_get_ticks(REFORM_UNIT_WORKING_DAY);
     int rounding = RF_RULE_NEAREST;
 
     rule->step = (RfFraction){ 0, 1 };
@@ -182,7 +192,7 @@ read_rounding(RfRule *rule, const RfRulePlace *place)
     }
     if (!read_fraction(step, &rule->step))
         return wrong(rule, place, REFORM_RULE_STEP, REFORM_STATUS_PARSE, "a number such as 0.5");
-    if (rule->step.numerator <= 0 || (RfInt128)rule->step.numerator * ticks % rule->step.denominator != 0)
+    if (rule->step.numerator <= 0 || !is_amount(&rule->step))
         return wrong(rule, place, REFORM_RULE_STEP, REFORM_STATUS_RANGE, "a step over 0 that is a whole number of 1/480");
     if (!read_word(rule, place, REFORM_RULE_ROUNDING, ROUNDINGS, G_N_ELEMENTS(ROUNDINGS),
                    "down, citizen, up, agency or nearest", &rounding))
@@ -199,8 +209,8 @@ read_floor(RfRule *rule, const RfRulePlace *place)
         return TRUE;
     if (!read_fraction(rule->texts[REFORM_RULE_FLOOR], &rule->floor))
         return wrong(rule, place, REFORM_RULE_FLOOR, REFORM_STATUS_PARSE, "a number such as 1");
-    if (rule->floor.numerator < 0)
-        return wrong(rule, place, REFORM_RULE_FLOOR, REFORM_STATUS_RANGE, "a floor not below 0");
+    if (!is_amount(&rule->floor))
+        return wrong(rule, place, REFORM_RULE_FLOOR, REFORM_STATUS_RANGE, "a floor not below 0 that is a whole number of 1/480");
     return TRUE;
 }
 
@@ -254,17 +264,22 @@ read_where(RfRule *rule, const RfRulePlace *place)
 static gboolean
 read_base(RfRule *rule, const RfRulePlace *place)
 {
-    static const char *const MADE[] = { "new", "new_text", "new_value", "after" };
+    static const reform_field MADE[] = { REFORM_FIELD_NEW_TEXT, REFORM_FIELD_NEW_VALUE };
 
     rule->base_position = place->positions[REFORM_RULE_BASE];
-    if (rule->adds && rule->texts[REFORM_RULE_BASE][0] != '\0')
+    if (rule->texts[REFORM_RULE_BASE][0] == '\0')
+        return TRUE;
+    if (rule->action == RF_RULE_EXEMPT)
+        return wrong(rule, place, REFORM_RULE_BASE, REFORM_STATUS_STRUCTURE, "nothing, as the rule exempts");
+    if (rule->adds)
         return wrong(rule, place, REFORM_RULE_BASE, REFORM_STATUS_STRUCTURE,
                      "nothing, as the rule adds: what it cuts is what earlier rules leave");
 
     for (gsize i = 0; i < G_N_ELEMENTS(MADE); i++)
-        if (reform_text_matches(rule->texts[REFORM_RULE_BASE], MADE[i]))
-            return wrong(rule, place, REFORM_RULE_BASE, REFORM_STATUS_STRUCTURE,
-                         "a column other than the limit that the rule makes: that would be circular");
+        for (const char *const *name = rf_procedure_words_get_aliases(MADE[i]); *name != NULL; name++)
+            if (reform_text_matches(rule->texts[REFORM_RULE_BASE], *name))
+                return wrong(rule, place, REFORM_RULE_BASE, REFORM_STATUS_STRUCTURE,
+                             "a column other than the limit that the rule makes: that would be circular");
     return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include "foundation/errors.h"
 #include "foundation/findings.h"
 #include "foundation/memory.h"
+#include "foundation/text.h"
 #include "procedure/reduction_cases.h"
 #include "procedure/rule.h"
 #include "procedure/rule_frame.h"
@@ -55,12 +56,14 @@ is_in_force(const RfRule *rule, gint32 date)
 static void
 report_errors(const RfRule *rule, const char *source, gsize n_errors, reform_findings *findings)
 {
+    g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
+
     if (n_errors > 0)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNDEFINED, source, rule->line,
                         rule->where_position,
                         "rule '%s': its condition gives an error value for %" G_GSIZE_FORMAT
-                        " procedures, which it does not touch",
-                        rule->texts[REFORM_RULE_ID], n_errors);
+                        " of the procedures, and is not true there",
+                        id, n_errors);
 }
 
 static gboolean
@@ -141,15 +144,20 @@ static reform_outcome
 pair_by_rules(gpointer user, gsize row, const reform_time_limit *old_limit, gsize index, RfCasePair *pair)
 {
     const Application *application = user;
-    gint64 in_force[2] = { pair->before[RF_LOW], pair->before[RF_HIGH] };
-    reform_unit unit = pair->before_unit;
+    const reform_reduction_options *options = &application->reduction->options;
+    gint64 in_force[2];
+    reform_unit unit;
 
     (void)row, (void)old_limit;
+    rf_reduction_cases_convert(pair->before, &pair->before_unit, options);
+    unit = pair->before_unit;
+    in_force[RF_LOW] = pair->before[RF_LOW];
+    in_force[RF_HIGH] = pair->before[RF_HIGH];
     if (application->base != 0) {
         reform_outcome reason = take_base(application, index, pair);
         if (reason != 0)
             return reason;
-        if (pair->before_unit != unit)
+        if (!rf_reduction_cases_comparable(pair->before_unit, unit, options))
             return REFORM_OUTCOME_UNIT_MISMATCH;
     }
     pair->after_unit = unit;
@@ -158,11 +166,11 @@ pair_by_rules(gpointer user, gsize row, const reform_time_limit *old_limit, gsiz
         pair->after[end] = application->n_rules > 0 ? pair->before[end] : in_force[end];
     for (gsize i = 0; i < application->n_rules; i++) {
         const RfRule *rule = rf_rule_set_get(application->reduction->rules, application->rules[i]);
-        if (!units_agree(rule, unit, &application->reduction->options))
+        if (!units_agree(rule, unit, options))
             return REFORM_OUTCOME_UNIT_MISMATCH;
         pair->exempt = pair->exempt && rule->action == RF_RULE_EXEMPT;
         for (int end = RF_LOW; end <= RF_HIGH; end++)
-            pair->after[end] = rf_rule_cut(rule, pair->after[end], in_force[end], unit, &application->reduction->options);
+            pair->after[end] = rf_rule_cut(rule, pair->after[end], in_force[end], unit, options);
     }
     pair->abolished = pair->after[RF_HIGH] == 0 && pair->before[RF_HIGH] > 0;
     return (reform_outcome)0;
@@ -211,7 +219,7 @@ apply_to(Application *application, gsize index)
     RfReductionResult result =
         rf_reduction_cases_choose(reduction->set, index, &reduction->options, pair_by_rules, application);
 
-    /* A row without any limit has none to cut, whatever base it states. */
+    /* A procedure whose base is not stated has nothing for the rule to cut. */
     if (application->base == 0 && application->n_rules > 0 && application->base_columns[application->rules[0]] != 0)
         result = (RfReductionResult){ .outcome = REFORM_OUTCOME_NO_OLD_LIMIT };
     return result;

@@ -2,6 +2,7 @@
 #include "procedure/rule_explain.h"
 
 #include "foundation/number.h"
+#include "procedure/reduction_cases.h"
 #include "procedure/rule.h"
 
 static void
@@ -23,7 +24,7 @@ append_amount(GString *text, gint64 ticks, reform_unit unit, reform_language lan
     reform_free(amount);
 }
 
-/* "30 % = 4,5" */
+/* "30 % = 4,5"; the share alone of a base of 0. */
 static void
 append_share(GString *text, const RfRule *rule, gint64 base, reform_unit unit, reform_language language)
 {
@@ -35,9 +36,27 @@ append_share(GString *text, const RfRule *rule, gint64 base, reform_unit unit, r
 
     if (reform_number_format(percent, -1, mark, REFORM_THOUSANDS_NONE, &percent_text, NULL) == REFORM_STATUS_OK &&
         reform_number_format(cut, -1, mark, REFORM_THOUSANDS_NONE, &cut_text, NULL) == REFORM_STATUS_OK)
-        g_string_append_printf(text, language == REFORM_LANGUAGE_VI ? "%s %% = %s" : "%s%% = %s", percent_text, cut_text);
+        g_string_append_printf(text, language == REFORM_LANGUAGE_VI ? "%s %%" : "%s%%", percent_text);
+    if (base > 0 && cut_text != NULL)
+        g_string_append_printf(text, " = %s", cut_text);
     reform_free(percent_text);
     reform_free(cut_text);
+}
+
+/* The unit that bare numbers of a rule are in for a limit: hours for minutes too. */
+static reform_unit
+unit_of_numbers(reform_unit unit)
+{
+    return unit == REFORM_UNIT_MINUTE ? REFORM_UNIT_HOUR : unit;
+}
+
+/* A number of days or hours as a rule states it. */
+static void
+append_number(GString *text, const RfFraction *number, reform_unit unit, reform_language language)
+{
+    reform_unit own = unit_of_numbers(unit);
+
+    append_amount(text, (gint64)((RfInt128)number->numerator * reform_unit_get_ticks(own) / number->denominator), own, language);
 }
 
 /* What a rule cuts off or sets to, in the unit it is stated in; a bare number is in days or hours, as the limit is. */
@@ -47,8 +66,7 @@ append_stated(GString *text, const RfRule *rule, reform_unit unit, reform_langua
     if (rule->unit != REFORM_UNIT_NONE)
         append_amount(text, rule->amount, rule->unit, language);
     else
-        append_amount(text, (gint64)((RfInt128)rule->share.numerator * reform_unit_get_ticks(unit) / rule->share.denominator),
-                      unit, language);
+        append_number(text, &rule->share, unit, language);
 }
 
 static void
@@ -76,56 +94,110 @@ append_action(GString *text, const RfRule *rule, gint64 base, reform_unit unit, 
 }
 
 static void
-append_rounding(GString *text, const RfRule *rule, reform_language language)
+append_rounding(GString *text, const RfRule *rule, reform_unit unit, reform_language language)
 {
     static const char *const VI[] = { "xuống", "lên", "đến gần nhất" };
     static const char *const EN[] = { "down", "up", "to the nearest" };
     gboolean vi = language == REFORM_LANGUAGE_VI;
+    gboolean days = unit == REFORM_UNIT_WORKING_DAY || unit == REFORM_UNIT_CALENDAR_DAY;
+    gboolean one = rule->step.numerator == rule->step.denominator;
 
     if (rule->step.numerator == 0)
         return;
-    g_string_append_printf(text, vi ? "; làm tròn %s " : "; rounded %s ", vi ? VI[rule->rounding] : EN[rule->rounding]);
+    g_string_append_printf(text, vi ? "; làm tròn %s " : "; rounded %s to steps of ", vi ? VI[rule->rounding] : EN[rule->rounding]);
     append_ticks(text, rule->step.numerator, rule->step.denominator, language);
     if (vi)
-        g_string_append(text, " ngày");
+        g_string_append(text, days ? " ngày" : " giờ");
     else
-        g_string_append(text, rule->step.numerator == rule->step.denominator ? " day" : " days");
+        g_string_append_printf(text, " %s%s", days ? "day" : "hour", one ? "" : "s");
 }
 
 static void
 append_floor(GString *text, const RfRule *rule, gint64 after, reform_unit unit, reform_language language)
 {
-    gint64 one = reform_unit_get_ticks(unit);
+    gint64 one = reform_unit_get_ticks(unit_of_numbers(unit));
 
     if (rule->floor.numerator == 0 || (RfInt128)rule->floor.numerator * one != (RfInt128)after * rule->floor.denominator)
         return;
     g_string_append(text, language == REFORM_LANGUAGE_VI ? "; không dưới " : "; not below ");
-    append_ticks(text, rule->floor.numerator, rule->floor.denominator, language);
+    append_number(text, &rule->floor, unit, language);
+}
+
+/* The rules of a procedure, applied again one by one. */
+typedef struct Replay {
+    const reform_reduction *reduction;
+    const guint32 *rules;
+    gsize n;
+    gint64 base;
+    gint64 in_force;
+    reform_unit unit;
+} Replay;
+
+static const RfRule *
+rule_at(const Replay *replay, gsize i)
+{
+    return rf_rule_set_get(replay->reduction->rules, replay->rules[i]);
+}
+
+static gint64
+cut_at(const Replay *replay, gsize i, gint64 limit)
+{
+    return rf_rule_cut(rule_at(replay, i), limit, replay->in_force, replay->unit, &replay->reduction->options);
+}
+
+/* Steps can be told with their numbers where one case is all there is to the figures. */
+static gboolean
+can_replay(const Replay *replay, gsize index)
+{
+    gint64 after = replay->base;
+
+    for (gsize i = 0; i < replay->n; i++)
+        after = cut_at(replay, i, after);
+    return after == replay->reduction->after[index] && replay->reduction->options.choice != REFORM_CASE_ALL;
+}
+
+static void
+append_steps(GString *text, const Replay *replay, gboolean with_numbers, reform_language language)
+{
+    gint64 limit = replay->base;
+
+    for (gsize i = 0; i < replay->n; i++) {
+        const RfRule *rule = rule_at(replay, i);
+        gint64 cut = cut_at(replay, i, limit);
+
+        append_action(text, rule, with_numbers ? limit : 0, replay->unit, language);
+        append_rounding(text, rule, replay->unit, language);
+        if (with_numbers)
+            append_floor(text, rule, cut, replay->unit, language);
+        limit = cut;
+    }
 }
 
 void
 rf_rule_explain(GString *text, const reform_reduction *reduction, gsize index, reform_language language)
 {
+    gboolean vi = language == REFORM_LANGUAGE_VI;
     gsize n = rf_reduction_get_rules(reduction, index, NULL, 0);
     g_autofree guint32 *rules = g_new(guint32, n);
-    reform_unit unit = (reform_unit)reduction->units[index];
-    gint64 after = reduction->before[index];
+    Replay replay = {
+        .reduction = reduction,
+        .rules = rules,
+        .n = n,
+        .base = reduction->before[index],
+        .in_force = rf_reduction_cases_choose_old(reduction->set, index, &reduction->options).before,
+        .unit = (reform_unit)reduction->units[index],
+    };
 
     rf_reduction_get_rules(reduction, index, rules, n);
+    gboolean with_numbers = can_replay(&replay, index);
+    if (!with_numbers)
+        g_string_append(text, vi ? ", từng trường hợp" : ", case by case");
+    append_steps(text, &replay, with_numbers, language);
+    g_string_append(text, vi ? "; còn " : "; leaves ");
+    append_amount(text, reduction->after[index], replay.unit, language);
     for (gsize i = 0; i < n; i++) {
-        const RfRule *rule = rf_rule_set_get(reduction->rules, rules[i]);
-        gint64 cut = rf_rule_cut(rule, after, reduction->before[index], unit, &reduction->options);
-
-        append_action(text, rule, after, unit, language);
-        append_rounding(text, rule, language);
-        append_floor(text, rule, cut, unit, language);
-        after = cut;
-    }
-    g_string_append(text, language == REFORM_LANGUAGE_VI ? "; còn " : "; leaves ");
-    append_amount(text, reduction->after[index], unit, language);
-    for (gsize i = 0; i < n; i++) {
-        const RfRule *rule = rf_rule_set_get(reduction->rules, rules[i]);
-        g_string_append_printf(text, language == REFORM_LANGUAGE_VI ? "; quy tắc %s" : "; rule %s", rule->texts[REFORM_RULE_ID]);
+        const RfRule *rule = rule_at(&replay, i);
+        g_string_append_printf(text, vi ? "; quy tắc %s" : "; rule %s", rule->texts[REFORM_RULE_ID]);
         if (rule->texts[REFORM_RULE_SOURCE][0] != '\0')
             g_string_append_printf(text, ": %s", rule->texts[REFORM_RULE_SOURCE]);
     }

@@ -7,6 +7,7 @@
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 #include "foundation/number.h"
+#include "foundation/text.h"
 #include "procedure/reduction_cases.h"
 
 #define DAYS "days"
@@ -34,6 +35,16 @@ know(RfRuleFrame *frame, const char *name, reform_kind kind)
     g_array_append_val(frame->added, added);
 }
 
+/* A further column does not take the name of one that every set has. */
+static gboolean
+is_known(const RfRuleFrame *frame, const char *name)
+{
+    for (guint i = 0; i < frame->names->len; i++)
+        if (reform_text_matches(g_ptr_array_index(frame->names, i), name))
+            return TRUE;
+    return FALSE;
+}
+
 RfRuleFrame *
 rf_rule_frame_new(const reform_procedure_set *set, const reform_reduction_options *options)
 {
@@ -52,7 +63,8 @@ rf_rule_frame_new(const reform_procedure_set *set, const reform_reduction_option
         if (rf_procedure_words_is_text_field((reform_field)field))
             know(frame, rf_procedure_words_get_field_name((reform_field)field), REFORM_KIND_TEXT);
     for (guint i = 0; i < set->extra_names->len; i++)
-        know(frame, g_ptr_array_index(set->extra_names, i), REFORM_KIND_ANY);
+        if (!is_known(frame, g_ptr_array_index(set->extra_names, i)))
+            know(frame, g_ptr_array_index(set->extra_names, i), REFORM_KIND_ANY);
     return frame;
 }
 
@@ -230,17 +242,20 @@ add_columns(RfRuleFrame *frame, const reform_formula *where, GError **error)
         gsize extra;
         guint at = 0;
 
-        while (strcmp(g_ptr_array_index(frame->names, at), name) != 0)
+        while (strcmp(g_ptr_array_index(frame->names, at), name) != 0) {
             at++;
+            g_assert(at < frame->names->len);
+        }
         if (g_array_index(frame->added, gboolean, at))
             continue;
-        if (field != 0)
+        if (strcmp(name, DAYS) == 0 || strcmp(name, UNIT) == 0)
+            done = add_limits(frame, name, error);
+        else if (field != 0)
             done = add_texts(frame, name, frame->set->columns.texts[field],
                              rf_procedure_store_get_texts(frame->set->store, field), error);
-        else if (rf_procedure_set_find_extra(frame->set, name, &extra))
-            done = add_extra(frame, name, frame->set->columns.extra[extra], error);
         else
-            done = add_limits(frame, name, error);
+            done = rf_procedure_set_find_extra(frame->set, name, &extra) &&
+                   add_extra(frame, name, frame->set->columns.extra[extra], error);
         if (!done)
             return FALSE;
         g_array_index(frame->added, gboolean, at) = TRUE;
@@ -267,9 +282,17 @@ rf_rule_frame_test(RfRuleFrame *frame,
     }
     if (reform_formula_parse(rule->texts[REFORM_RULE_WHERE], (const char *const *)frame->names->pdata,
                              (const gint32 *)(gconstpointer)frame->kinds->data, frame->names->len, &where, &problem) != REFORM_STATUS_OK) {
+        g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
         rf_errors_set_at(error, reform_error_get_status(problem), source, rule->line, rule->where_position,
-                         "rule '%s': where: %s", rule->texts[REFORM_RULE_ID], reform_error_get_message(problem));
+                         "rule '%s': where: %s", id, reform_error_get_message(problem));
         reform_error_free(problem);
+        return FALSE;
+    }
+    if (reform_formula_get_kind(where) == REFORM_KIND_TEXT) {
+        g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
+        rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, source, rule->line, rule->where_position,
+                         "rule '%s': where gives a text, expected a condition", id);
+        reform_formula_unref(where);
         return FALSE;
     }
     done = add_columns(frame, where, error);

@@ -183,7 +183,8 @@ hours_that_do_not_fit_a_day_exactly_are_not_converted(void **state)
     reduction = reduction_of_text("name,old,new\na,14 giờ,7 giờ\nb,16 giờ,7 giờ\nc,16 giờ,8 giờ\n", options, NULL);
     assert_int_equal(reform_reduction_get_outcome(reduction, 0), REFORM_OUTCOME_CUT);
     assert_int_equal(saved_of(reduction, 0), 480);
-    assert_int_equal(reform_reduction_get_outcome(reduction, 1), REFORM_OUTCOME_UNIT_MISMATCH);
+    assert_int_equal(reform_reduction_get_outcome(reduction, 1), REFORM_OUTCOME_NOT_IN_DAYS);
+    assert_int_equal(saved_of(reduction, 1), 9 * 60);
     assert_int_equal(reform_reduction_get_outcome(reduction, 2), REFORM_OUTCOME_NOT_IN_DAYS);
     reform_reduction_unref(reduction);
     reform_reduction_options_free(options);

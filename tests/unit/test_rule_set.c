@@ -444,7 +444,7 @@ a_rule_explains_itself(void **state)
     } EXPECTED[] = {
         { 2, REFORM_LANGUAGE_VI, "20 ngày, cắt 0,5 ngày; còn 19,5 ngày; quy tắc R2" },
         { 0, REFORM_LANGUAGE_VI, "15 ngày làm việc, cắt 30 % = 4,5; làm tròn xuống 0,5 ngày; còn 10,5 ngày làm việc; quy tắc R1: Quyết định 12/QĐ-UBND" },
-        { 0, REFORM_LANGUAGE_EN, "15 working days, cut by 30% = 4.5; rounded down 0.5 days; leaves 10.5 working days; rule R1: Quyết định 12/QĐ-UBND" },
+        { 0, REFORM_LANGUAGE_EN, "15 working days, cut by 30% = 4.5; rounded down to steps of 0.5 days; leaves 10.5 working days; rule R1: Quyết định 12/QĐ-UBND" },
         { 1, REFORM_LANGUAGE_VI, "1 ngày làm việc, không cắt giảm: thủ tục một ngày; còn 1 ngày làm việc; quy tắc R0" },
     };
     reform_reduction *reduction = apply_to("id,where,action,amount,step,rounding,reason,source\n"
