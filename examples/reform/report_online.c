@@ -9,8 +9,6 @@
 #define TARGET 0.3
 
 #define HIGH (REFORM_ONLINE_LEVEL_3 | REFORM_ONLINE_LEVEL_4 | REFORM_ONLINE_FULL)
-#define STATED                                                                                              \
-    (HIGH | REFORM_ONLINE_NONE | REFORM_ONLINE_LEVEL_1 | REFORM_ONLINE_LEVEL_2 | REFORM_ONLINE_PARTIAL)
 
 static const struct {
     guint32 bit;
@@ -26,6 +24,17 @@ static const struct {
     { REFORM_ONLINE_PARTIAL, "partial", "một phần", "partial" },
     { REFORM_ONLINE_FULL, "full", "toàn trình", "full" },
 };
+
+/* Services whose online level is not stated or not known, so that the rows add up. */
+static void
+add_rest(Section *section, gint64 rest, gint64 whole)
+{
+    if (rest <= 0)
+        return;
+    section_start_row(section, "not_stated", report_say(section->language, "(không ghi)", "(not stated)"));
+    section_add_count(section, rest);
+    section_add_share(section, (double)rest / (double)whole);
+}
 
 static const struct {
     guint32 bits;
@@ -44,7 +53,8 @@ count(const reform_procedure_set *set, guint32 level, guint32 online, gint64 *ou
 {
     int64_t part = 0, whole = 0;
 
-    if (reform_procedure_set_count_online(set, level, online, STATED, &part, &whole, NULL) != REFORM_STATUS_OK)
+    /* Of all services: one whose level is not stated is not one that reaches the target. */
+    if (reform_procedure_set_count_online(set, level, online, 0, &part, &whole, NULL) != REFORM_STATUS_OK)
         part = whole = 0;
     *out_whole = whole;
     return part;
@@ -60,14 +70,18 @@ add_online_levels(Report *report, const reform_procedure_set *set)
     section_add_column(section, "online_level", "mức độ", "online level");
     section_add_numeric_column(section, "services", "dịch vụ", "services");
     section_add_numeric_column(section, "share", "tỷ lệ", "share");
+    gint64 rest = (gint64)reform_procedure_set_get_size(set);
+
     for (gsize i = 0; i < G_N_ELEMENTS(onlines); i++) {
         gint64 n = count(set, 0, onlines[i].bit, &whole);
+        rest -= n;
         if (n == 0)
             continue;
         section_start_row(section, onlines[i].name, report_say(section->language, onlines[i].vi, onlines[i].en));
         section_add_count(section, n);
         section_add_share(section, (double)n / (double)whole);
     }
+    add_rest(section, rest, whole);
 }
 
 static void

@@ -181,7 +181,8 @@ reform_procedure_set_options_set_cases_apart(reform_procedure_set_options *optio
  * A limit is read from its words where they state one plain limit or a marker;
  * otherwise from its value and unit, where there are any; otherwise it is what
  * the words gave. Where words and value are both plain and disagree, the words
- * count and a finding says so.
+ * count and a finding says so. Values are written as the table options say; where they say nothing, with a decimal
+ * point or comma and no thousands marks.
  *
  * Findings: duplicate codes, malformed codes, rows without code and name,
  * unknown levels and online levels, limits not or partly understood, declared cuts that the

@@ -175,7 +175,8 @@ reform_reduction_options_set_count_abolished(reform_reduction_options *options, 
 /**
  * Compare the old and the new limits of a set.
  *
- * Findings: procedures whose units differ, whose cases cannot be paired, whose limit was raised.
+ * Findings: procedures whose units differ, whose cases cannot be paired, whose limit was raised; a set that states
+ * no old limit at all.
  *
  * @param set The procedures; the reduction keeps a reference.
  * @param options How to compare, or NULL for the defaults.

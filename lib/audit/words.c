@@ -19,7 +19,7 @@ static const struct {
       "two neighbouring digits of '%1$s' changed places: %2$s, expected %3$s" },
     { REFORM_CAUSE_HALF_DAY, "half_day", "'%1$s' lệch nửa ngày: %2$s, đúng ra là %3$s",
       "half a day was lost in '%1$s': %2$s, expected %3$s" },
-    { REFORM_CAUSE_PART_MISSING, "part_missing", "tổng thiếu '%1$s' (%2$s)", "the total leaves out '%1$s' (%2$s)" },
+    { REFORM_CAUSE_PART_MISSING, "part_missing", "tổng và các phần lệch nhau đúng bằng '%1$s' (%2$s)", "total and parts differ by exactly '%1$s' (%2$s), which is missing on one side" },
     { REFORM_CAUSE_LAST_DIGIT, "last_digit", "chữ số cuối của '%1$s' sai: %2$s, đúng ra là %3$s",
       "the last digit of '%1$s' is wrong: %2$s, expected %3$s" },
     { REFORM_CAUSE_ONE_DIGIT, "one_digit", "một chữ số của '%1$s' sai: %2$s, đúng ra là %3$s",

@@ -15,7 +15,8 @@ rf_procedure_checks_add(const RfProcedureCheck *check,
     const RfProcedureRow *row = check->row;
 
     g_autofree char *message = NULL;
-    gint64 position = 0;
+    gint64 line = row->line;
+    gint64 position = row->locate == NULL ? 0 : 1;
 
     /* Counting characters and printing are for findings that are kept. */
     if (rf_findings_keeps_more(check->findings)) {
@@ -23,10 +24,10 @@ rf_procedure_checks_add(const RfProcedureCheck *check,
         va_start(arguments, format);
         message = g_strdup_vprintf(format, arguments);
         va_end(arguments);
-        if (row->position != NULL)
-            position = row->position(row->place, field);
+        if (row->locate != NULL)
+            row->locate(row->place, field, &line, &position);
     }
-    rf_findings_add(check->findings, severity, status, check->source, row->line, position, "%s", message);
+    rf_findings_add(check->findings, severity, status, check->source, line, position, "%s", message);
 }
 
 char *
@@ -45,6 +46,9 @@ rf_procedure_checks_limit(const RfProcedureCheck *check, const RfProcedureLimit 
     } else if (limit->doubt != NULL) {
         rf_procedure_checks_add(check, REFORM_SEVERITY_WARNING, REFORM_STATUS_PARSE, field, "time limit: %s",
                                 limit->doubt);
+    } else if (limit->replaced != NULL) {
+        rf_procedure_checks_add(check, REFORM_SEVERITY_NOTE, REFORM_STATUS_PARSE, field,
+                                "time limit: %s; its value is taken", limit->replaced);
     }
 }
 

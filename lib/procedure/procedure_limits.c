@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "procedure/procedure_limits.h"
 
+#include <string.h>
+
 #include "foundation/errors.h"
+#include "foundation/number.h"
 
 struct RfProcedureLimits {
     GArray *entries;      /* of RfProcedureLimit */
     GHashTable *by_key;   /* RfProcedureLimitKey * -> entry number */
     GStringChunk *doubts; /* one copy of each */
+    reform_decimal_mark decimal; /* 0: not stated */
+    reform_thousands_mark thousands;
 };
 
 static guint
@@ -85,6 +90,30 @@ keep_doubt(RfProcedureLimits *limits, RfProcedureLimit *entry, const char *doubt
     entry->doubt = doubt == NULL ? NULL : g_string_chunk_insert_const(limits->doubts, doubt);
 }
 
+void
+rf_procedure_limits_set_number_marks(RfProcedureLimits *limits, reform_decimal_mark decimal, reform_thousands_mark thousands)
+{
+    limits->decimal = decimal;
+    limits->thousands = thousands;
+}
+
+/* A limit of value and unit, the value written with the marks that are stated. A value that is not, but might be a range,
+ * is left to the reading of time limits as long as it holds no marks. */
+static reform_status
+read_value(const RfProcedureLimits *limits, const char *value, const char *unit, reform_time_limit **out_limit)
+{
+    char plain[RF_NUMBER_SIZE];
+    double number;
+
+    if (limits->decimal == 0)
+        return reform_time_limit_parse_value(value, unit, out_limit, NULL);
+    if (reform_number_parse(value, limits->decimal, limits->thousands, &number, NULL) == REFORM_STATUS_OK) {
+        rf_number_print(number, plain);
+        return reform_time_limit_parse_value(plain, unit, out_limit, NULL);
+    }
+    return reform_time_limit_parse_value(value, strpbrk(value, ".,") == NULL ? unit : "", out_limit, NULL);
+}
+
 /* Words count where they state one plain limit or a marker, else value and unit, else what the words gave. */
 static void
 read_limit(RfProcedureLimits *limits, const char *text, const char *value, const char *unit, RfProcedureLimit *entry)
@@ -94,7 +123,7 @@ read_limit(RfProcedureLimits *limits, const char *text, const char *value, const
 
     if (*text != '\0' && reform_time_limit_parse(text, &words, NULL) != REFORM_STATUS_OK)
         keep_doubt(limits, entry, "the words are too long to be read");
-    if (*value != '\0' && reform_time_limit_parse_value(value, unit, &number, NULL) != REFORM_STATUS_OK)
+    if (*value != '\0' && read_value(limits, value, unit, &number) != REFORM_STATUS_OK)
         keep_doubt(limits, entry, "the value is too long to be read");
 
     gboolean plain = reform_time_limit_is_plain(words);
@@ -113,6 +142,8 @@ read_limit(RfProcedureLimits *limits, const char *text, const char *value, const
         entry->limit = words;
         reform_time_limit_unref(number);
     } else {
+        if (reform_time_limit_get_state(words) == REFORM_TIME_LIMIT_UNKNOWN && words != NULL)
+            entry->replaced = g_string_chunk_insert_const(limits->doubts, reform_time_limit_get_doubt(words));
         entry->limit = number;
         reform_time_limit_unref(words);
     }

@@ -54,6 +54,12 @@ rf_procedure_rows_new(const char *source, gboolean cases_apart, reform_findings 
 }
 
 void
+rf_procedure_rows_set_number_marks(RfProcedureRows *rows, reform_decimal_mark decimal, reform_thousands_mark thousands)
+{
+    rf_procedure_limits_set_number_marks(rows->set->store->limits, decimal, thousands);
+}
+
+void
 rf_procedure_rows_free(RfProcedureRows *rows)
 {
     if (rows == NULL)

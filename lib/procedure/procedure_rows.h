@@ -15,7 +15,8 @@ typedef struct RfProcedureRow {
     RfCell cells[RF_N_FIELDS];
     const RfCell *extra; /* as many as there are extra columns */
     gint64 line;
-    gint64 (*position)(gconstpointer place, reform_field field); /* in the line, or NULL */
+    /* Where the cell of a field starts, or NULL; what it does not know it leaves as it is. */
+    void (*locate)(gconstpointer place, reform_field field, gint64 *line, gint64 *position);
     gconstpointer place;
 } RfProcedureRow;
 
@@ -23,6 +24,10 @@ typedef struct RfProcedureRows RfProcedureRows;
 
 /* `findings` (or NULL) must outlive the rows. */
 RfProcedureRows *rf_procedure_rows_new(const char *source, gboolean cases_apart, reform_findings *findings);
+
+/* How numbers are written in the rows to come. */
+void rf_procedure_rows_set_number_marks(RfProcedureRows *rows, reform_decimal_mark decimal, reform_thousands_mark thousands);
+
 void rf_procedure_rows_free(RfProcedureRows *rows);
 
 /* A further column; rows that are there already have "" in it. */

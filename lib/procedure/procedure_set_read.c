@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Procedure sets from delimited text. */
-#include <string.h>
-
 #include "foundation/errors.h"
 #include "foundation/text.h"
 #include "procedure/procedure_rows.h"
+#include "table/options.h"
 
 struct reform_procedure_set_options {
     char *columns[RF_N_FIELDS]; /* NULL: by alias; "": leave the field out */
@@ -21,8 +20,8 @@ typedef struct Mapping {
     GArray *extra; /* of gsize */
 } Mapping;
 
-static gint64
-position_of(gconstpointer place, reform_field field)
+static void
+locate(gconstpointer place, reform_field field, gint64 *line, gint64 *position)
 {
     const Mapping *mapping = place;
     gsize column = mapping->fields[field];
@@ -30,7 +29,10 @@ position_of(gconstpointer place, reform_field field)
     /* A limit may stand in its value alone. */
     if (column == NO_COLUMN && (field == REFORM_FIELD_OLD_TEXT || field == REFORM_FIELD_NEW_TEXT))
         column = mapping->fields[field + 1];
-    return column == NO_COLUMN ? 0 : rf_scanner_get_position(mapping->scanner, column);
+    if (column == NO_COLUMN)
+        return;
+    *line = rf_scanner_get_line(mapping->scanner, column);
+    *position = rf_scanner_get_position(mapping->scanner, column);
 }
 
 static gboolean
@@ -89,7 +91,7 @@ read_rows(RfScanner *scanner, const Mapping *mapping, RfProcedureRows *rows, GEr
     const RfCell *cells;
 
     while ((cells = rf_scanner_next(scanner, &failure)) != NULL) {
-        RfProcedureRow row = { .extra = extra, .position = position_of, .place = mapping };
+        RfProcedureRow row = { .extra = extra, .locate = locate, .place = mapping };
 
         for (int field = 1; field < RF_N_FIELDS; field++)
             if (mapping->fields[field] != NO_COLUMN)
@@ -124,6 +126,8 @@ read_set(reform_source *source,
     mapping.extra = g_array_new(FALSE, FALSE, sizeof(gsize));
     if (map_columns(&mapping, options, error)) {
         rows = rf_procedure_rows_new(rf_scanner_get_source_name(scanner), options != NULL && options->cases_apart, findings);
+        if (table_options != NULL && !rf_options_has_default_marks(table_options))
+            rf_procedure_rows_set_number_marks(rows, table_options->decimal, table_options->thousands);
         for (guint i = 0; options != NULL && i < options->extra->len; i++)
             rf_procedure_rows_add_extra(rows, g_ptr_array_index(options->extra, i));
         read = read_rows(scanner, &mapping, rows, error);

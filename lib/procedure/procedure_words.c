@@ -5,7 +5,7 @@
 
 #include "foundation/text.h"
 
-#define N_ALIASES 16
+#define N_ALIASES 20
 
 /* Compared by rf_text_key(): case, blanks, `_`, the Unicode form and the place of tone marks do not matter. */
 static const struct {
@@ -45,8 +45,8 @@ static const struct {
                                 { "old_text", "old", "old_limit", "before", "time_limit", "time_text",
                                   "Thời hạn theo quy định", "Thời gian theo quy định",
                                   "Thời hạn giải quyết theo quy định", "Thời gian giải quyết theo quy định",
-                                  "Thời hạn trước cắt giảm", "Thời gian trước cắt giảm", "Thời hạn giải quyết",
-                                  "Thời gian giải quyết", NULL } },
+                                  "Thời hạn trước cắt giảm", "Thời gian trước cắt giảm", "Thời hạn cũ",
+                                  "Thời hạn giải quyết", "Thời gian giải quyết", "Thời hạn", NULL } },
     [REFORM_FIELD_OLD_VALUE] = { "old_value", FALSE, { "old_value", "value", "Số ngày theo quy định", NULL } },
     [REFORM_FIELD_OLD_UNIT] = { "old_unit", FALSE, { "old_unit", "unit", "Đơn vị tính", "Đơn vị thời gian", NULL } },
     [REFORM_FIELD_NEW_TEXT] = { "new_text",

@@ -11,11 +11,13 @@
 #include "procedure/reduction_cases.h"
 
 static void
-report(reform_findings *findings, const reform_procedure_set *set, gsize index, const RfReductionResult *result)
+report(reform_findings *findings, const reform_reduction *reduction, gsize index, const RfReductionResult *result)
 {
+    const reform_procedure_set *set = reduction->set;
     const char *code;
     g_autofree char *name = NULL;
     gint64 line;
+    gint64 place = set->source == NULL ? 0 : 1; /* where the row starts */
 
     if (findings == NULL ||
         (result->outcome != REFORM_OUTCOME_UNIT_MISMATCH && result->outcome != REFORM_OUTCOME_CASE_MISMATCH &&
@@ -25,14 +27,26 @@ report(reform_findings *findings, const reform_procedure_set *set, gsize index, 
     name = rf_text_excerpt(*code != '\0' ? code : reform_procedure_set_get_text(set, index, REFORM_FIELD_NAME), -1);
     line = reform_procedure_set_get_line(set, index);
     if (result->outcome == REFORM_OUTCOME_UNIT_MISMATCH)
-        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNIT, set->source, line, 0,
-                        "the limits of '%s' are in different units, so the share cut is undefined", name);
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNIT, set->source, line, place,
+                        reduction->rules != NULL
+                            ? "the limit of '%s' is in another unit than the rule that is for it, so the cut is undefined"
+                            : "the limits of '%s' are in different units, so the share cut is undefined",
+                        name);
     else if (result->outcome == REFORM_OUTCOME_CASE_MISMATCH)
-        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_STRUCTURE, set->source, line, 0,
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_STRUCTURE, set->source, line, place,
                         "the old and the new limit of '%s' have different numbers of cases", name);
     else if (result->outcome == REFORM_OUTCOME_RAISED)
-        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, set->source, line, 0,
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, set->source, line, place,
                         "the new limit of '%s' is longer than the old one", name);
+}
+
+/* A table whose column of old limits is not recognised should not pass for one where nothing was cut. */
+void
+rf_reduction_report_no_limits(reform_findings *findings, const reform_procedure_set *set)
+{
+    if (set->n > 0 && set->columns.limits[REFORM_LIMIT_OLD] == NULL)
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_MISSING, set->source, 1, set->source == NULL ? 0 : 1,
+                        "no procedure states an old limit: there is no column of them, or none that is recognised");
 }
 
 static gboolean
@@ -75,7 +89,7 @@ rf_reduction_put(reform_reduction *reduction, gsize index, const RfReductionResu
     reduction->after[index] = result->after;
     reduction->units[index] = (guint8)result->unit;
     reduction->outcomes[index] = (guint8)result->outcome;
-    report(findings, reduction->set, index, result);
+    report(findings, reduction, index, result);
 }
 
 gsize
@@ -192,6 +206,8 @@ reform_reduction_new(reform_procedure_set *set,
     RF_REQUIRE(set != NULL && out_reduction != NULL, error);
 
     reform_reduction *reduction = rf_reduction_new(set, options, &err);
+    if (reduction != NULL)
+        rf_reduction_report_no_limits(findings, set);
     for (gsize i = 0; reduction != NULL && i < set->n; i++) {
         RfReductionResult result = rf_reduction_cases_compare(set, i, &reduction->options);
         rf_reduction_put(reduction, i, &result, findings);

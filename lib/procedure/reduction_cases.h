@@ -55,6 +55,9 @@ void rf_reduction_cases_convert(gint64 amount[2], reform_unit *unit, const refor
 /* Old and new limits as the set states them. */
 RfReductionResult rf_reduction_cases_compare(const reform_procedure_set *set, gsize index, const reform_reduction_options *options);
 
+/* Report a set that states no old limits at all. */
+void rf_reduction_report_no_limits(reform_findings *findings, const reform_procedure_set *set);
+
 /* Write what came of a procedure into its reduction, and report what cannot be compared. */
 void rf_reduction_put(reform_reduction *reduction, gsize index, const RfReductionResult *result, reform_findings *findings);
 

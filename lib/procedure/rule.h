@@ -72,8 +72,16 @@ gboolean rf_rule_read(RfRule *rule, const RfRulePlace *place);
 /* The column of a rule table that holds a field. */
 const char *rf_rule_get_column(reform_rule_field field);
 
+/* What decided a cut limit beside the rule's amount and rounding. */
+typedef enum RfRuleBound { RF_BOUND_NONE, RF_BOUND_FLOOR, RF_BOUND_IN_FORCE } RfRuleBound;
+
 /* What a rule makes of `base` ticks of a unit that its own amount is in, or is converted to by the options; never
- * more than `in_force`, the limit as it stands. */
-gint64 rf_rule_cut(const RfRule *rule, gint64 base, gint64 in_force, reform_unit unit, const reform_reduction_options *options);
+ * more than `in_force`, the limit as it stands. `out_bound` may be NULL. */
+gint64 rf_rule_cut(const RfRule *rule,
+                   gint64 base,
+                   gint64 in_force,
+                   reform_unit unit,
+                   const reform_reduction_options *options,
+                   RfRuleBound *out_bound);
 
 #endif

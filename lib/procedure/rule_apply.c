@@ -147,6 +147,7 @@ pair_by_rules(gpointer user, gsize row, const reform_time_limit *old_limit, gsiz
     const reform_reduction_options *options = &application->reduction->options;
     gint64 in_force[2];
     reform_unit unit;
+    gboolean abolishes = FALSE;
 
     (void)row, (void)old_limit;
     rf_reduction_cases_convert(pair->before, &pair->before_unit, options);
@@ -169,10 +170,12 @@ pair_by_rules(gpointer user, gsize row, const reform_time_limit *old_limit, gsiz
         if (!units_agree(rule, unit, options))
             return REFORM_OUTCOME_UNIT_MISMATCH;
         pair->exempt = pair->exempt && rule->action == RF_RULE_EXEMPT;
+        abolishes = abolishes || (rule->action == RF_RULE_SET && rule->amount == 0 && rule->share.numerator == 0);
         for (int end = RF_LOW; end <= RF_HIGH; end++)
-            pair->after[end] = rf_rule_cut(rule, pair->after[end], in_force[end], unit, options);
+            pair->after[end] = rf_rule_cut(rule, pair->after[end], in_force[end], unit, options, NULL);
     }
-    pair->abolished = pair->after[RF_HIGH] == 0 && pair->before[RF_HIGH] > 0;
+    /* A cut that leaves nothing is a cut; only a rule that sets a limit to nothing abolishes. */
+    pair->abolished = abolishes && pair->after[RF_HIGH] == 0 && pair->before[RF_HIGH] > 0;
     return (reform_outcome)0;
 }
 
@@ -299,6 +302,7 @@ reform_rule_set_apply(reform_rule_set *rules,
 
     reform_reduction *reduction = rf_reduction_new(set, options, &err);
     if (reduction != NULL) {
+        rf_reduction_report_no_limits(findings, set);
         g_autofree guint32 *base_columns = g_new(guint32, rules->rules->len); /* REFORM_RULE_SET_MAX_RULES at the most */
         RfRuleLink unused = { 0, 0 };
         reduction->rules = reform_rule_set_ref(rules);

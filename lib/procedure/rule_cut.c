@@ -70,13 +70,22 @@ cut_exactly(const RfRule *rule,
 }
 
 gint64
-rf_rule_cut(const RfRule *rule, gint64 base, gint64 in_force, reform_unit unit, const reform_reduction_options *options)
+rf_rule_cut(const RfRule *rule,
+            gint64 base,
+            gint64 in_force,
+            reform_unit unit,
+            const reform_reduction_options *options,
+            RfRuleBound *out_bound)
 {
     gint64 one = ticks_of_one(unit);
     RfInt128 numerator = 0;
     RfInt128 denominator = 1;
     RfInt128 after;
 
+    RfRuleBound bound = RF_BOUND_NONE;
+
+    if (out_bound != NULL)
+        *out_bound = bound;
     if (rule->action == RF_RULE_EXEMPT)
         return in_force;
     cut_exactly(rule, base, unit, options, &numerator, &denominator);
@@ -89,6 +98,15 @@ rf_rule_cut(const RfRule *rule, gint64 base, gint64 in_force, reform_unit unit, 
     }
 
     RfInt128 floor = to_whole((RfInt128)rule->floor.numerator * one, rule->floor.denominator, RF_RULE_UP);
-    after = MAX(after, floor);
-    return (gint64)MIN(after, in_force);
+    if (after < floor) {
+        after = floor;
+        bound = RF_BOUND_FLOOR;
+    }
+    if (after > in_force) {
+        after = in_force;
+        bound = RF_BOUND_IN_FORCE;
+    }
+    if (out_bound != NULL)
+        *out_bound = bound;
+    return (gint64)after;
 }

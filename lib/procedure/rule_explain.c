@@ -113,14 +113,17 @@ append_rounding(GString *text, const RfRule *rule, reform_unit unit, reform_lang
 }
 
 static void
-append_floor(GString *text, const RfRule *rule, gint64 after, reform_unit unit, reform_language language)
+append_bound(GString *text, const RfRule *rule, RfRuleBound bound, gint64 in_force, reform_unit unit, reform_language language)
 {
-    gint64 one = reform_unit_get_ticks(unit_of_numbers(unit));
+    gboolean vi = language == REFORM_LANGUAGE_VI;
 
-    if (rule->floor.numerator == 0 || (RfInt128)rule->floor.numerator * one != (RfInt128)after * rule->floor.denominator)
-        return;
-    g_string_append(text, language == REFORM_LANGUAGE_VI ? "; không dưới " : "; not below ");
-    append_number(text, &rule->floor, unit, language);
+    if (bound == RF_BOUND_FLOOR) {
+        g_string_append(text, vi ? "; không dưới " : "; not below ");
+        append_number(text, &rule->floor, unit, language);
+    } else if (bound == RF_BOUND_IN_FORCE) {
+        g_string_append(text, vi ? "; không dài hơn thời hạn đang áp dụng " : "; not longer than the limit in force, ");
+        append_amount(text, in_force, unit, language);
+    }
 }
 
 /* The rules of a procedure, applied again one by one. */
@@ -140,9 +143,9 @@ rule_at(const Replay *replay, gsize i)
 }
 
 static gint64
-cut_at(const Replay *replay, gsize i, gint64 limit)
+cut_at(const Replay *replay, gsize i, gint64 limit, RfRuleBound *out_bound)
 {
-    return rf_rule_cut(rule_at(replay, i), limit, replay->in_force, replay->unit, &replay->reduction->options);
+    return rf_rule_cut(rule_at(replay, i), limit, replay->in_force, replay->unit, &replay->reduction->options, out_bound);
 }
 
 /* Steps can be told with their numbers where one case is all there is to the figures. */
@@ -152,7 +155,7 @@ can_replay(const Replay *replay, gsize index)
     gint64 after = replay->base;
 
     for (gsize i = 0; i < replay->n; i++)
-        after = cut_at(replay, i, after);
+        after = cut_at(replay, i, after, NULL);
     return after == replay->reduction->after[index] && replay->reduction->options.choice != REFORM_CASE_ALL;
 }
 
@@ -163,12 +166,13 @@ append_steps(GString *text, const Replay *replay, gboolean with_numbers, reform_
 
     for (gsize i = 0; i < replay->n; i++) {
         const RfRule *rule = rule_at(replay, i);
-        gint64 cut = cut_at(replay, i, limit);
+        RfRuleBound bound;
+        gint64 cut = cut_at(replay, i, limit, &bound);
 
         append_action(text, rule, with_numbers ? limit : 0, replay->unit, language);
         append_rounding(text, rule, replay->unit, language);
         if (with_numbers)
-            append_floor(text, rule, cut, replay->unit, language);
+            append_bound(text, rule, bound, replay->in_force, replay->unit, language);
         limit = cut;
     }
 }

@@ -66,14 +66,25 @@ check_right(gsize n_wrong, const char *source, GError **error)
     return FALSE;
 }
 
+static gboolean
+check_names(gboolean right, const char *source, GError **error)
+{
+    if (!right)
+        rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, source, 1, 1, "a column is misspelt, so no rule is taken");
+    return right;
+}
+
 /* Reading */
 
 #define NO_COLUMN G_MAXSIZE
 
-/* Further columns are notes and passed over; one that is nearly named as a field is more likely a slip. */
-static void
-report_slips(const RfHeader *header, const char *source, reform_findings *findings)
+/* Further columns are notes and passed over; one that is nearly named as a field is a slip, and a rule without its
+ * condition would be for everything. FALSE if there is one. */
+static gboolean
+check_slips(const RfHeader *header, const char *source, reform_findings *findings)
 {
+    gboolean right = TRUE;
+
     for (gsize column = 0; column < rf_header_get_size(header); column++) {
         const char *name = rf_header_get_name(header, column);
         const char *nearest = NULL;
@@ -91,10 +102,12 @@ report_slips(const RfHeader *header, const char *source, reform_findings *findin
         }
         if (nearest != NULL && best > 0) {
             g_autofree char *quoted = rf_text_excerpt(name, -1);
-            rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_NOT_FOUND, source, 1, 0,
-                            "the column '%s' is passed over, did you mean '%s'?", quoted, nearest);
+            rf_findings_add(findings, REFORM_SEVERITY_ERROR, REFORM_STATUS_NOT_FOUND, source, 1, 1,
+                            "there is no column '%s' of rules, did you mean '%s'?", quoted, nearest);
+            right = FALSE;
         }
     }
+    return right;
 }
 
 static gboolean
@@ -161,9 +174,9 @@ read_rule_set(reform_source *source,
     if (scanner == NULL)
         return FALSE;
     if (map_columns(rf_scanner_get_header(scanner), columns, error)) {
-        report_slips(rf_scanner_get_header(scanner), rf_scanner_get_source_name(scanner), findings);
+        gboolean right = check_slips(rf_scanner_get_header(scanner), rf_scanner_get_source_name(scanner), findings);
         reform_rule_set *rules = rule_set_new(rf_scanner_get_source_name(scanner));
-        read = read_rules(scanner, columns, rules, findings, error);
+        read = read_rules(scanner, columns, rules, findings, error) && check_names(right, rules->source, error);
         if (read)
             *out_rules = g_steal_pointer(&rules);
         reform_rule_set_unref(rules);

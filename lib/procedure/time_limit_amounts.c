@@ -242,6 +242,28 @@ number_follows(const RfTokens *tokens, guint i)
     return is_kind(tokens, i, RF_TOKEN_NUMBER) && !is_unit(tokens, i + 1);
 }
 
+/* `làmviệc`, `lam viec`: likely `làm việc`, but not as it is written. */
+static gboolean
+is_nearly_working(const RfTokens *tokens, guint i)
+{
+    static const char *const STARTS[] = { "làm", "LÀM", "Làm", "lam", "LAM", "Lam" };
+
+    if (!is_kind(tokens, i, RF_TOKEN_WORD))
+        return FALSE;
+    for (gsize k = 0; k < G_N_ELEMENTS(STARTS); k++)
+        if (strncmp(tokens->text + tokens->at[i].start, STARTS[k], strlen(STARTS[k])) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* `3 ngày x 2` */
+static gboolean
+is_multiplied(const RfTokens *tokens, guint i)
+{
+    return is_kind(tokens, i, RF_TOKEN_WORD) && tokens->at[i].end - tokens->at[i].start == 1 &&
+           (tokens->text[tokens->at[i].start] | 0x20) == 'x' && is_kind(tokens, i + 1, RF_TOKEN_NUMBER);
+}
+
 static void
 read_day(const RfTokens *tokens, Unit *unit)
 {
@@ -257,11 +279,15 @@ read_day(const RfTokens *tokens, Unit *unit)
         unit->last++;
     } else if (is_cut_off(tokens, next)) {
         unit->doubt = RF_DOUBT_UNIT_CUT;
+    } else if (is_nearly_working(tokens, next)) {
+        unit->doubt = RF_DOUBT_UNIT;
     } else if (is_kind(tokens, next, RF_TOKEN_CODE) ||
                ((is_kind(tokens, next, RF_TOKEN_NUMBER) || is_kind(tokens, next, RF_TOKEN_FRACTION)) &&
                 is(tokens, next + 1, RF_W_THANG) && is_kind(tokens, next + 2, RF_TOKEN_NUMBER))) {
         unit->clock = TRUE; /* số 10 ngày 05 tháng 7 */
     }
+    if (is_multiplied(tokens, unit->last))
+        unit->doubt = RF_DOUBT_UNIT;
 }
 
 static void

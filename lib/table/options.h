@@ -19,4 +19,11 @@ extern const reform_table_options rf_options_defaults;
 /* Whether tables may be delimited by it. */
 gboolean rf_options_is_delimiter(char c);
 
+/* Whether nothing was said of numbers, so that a decimal point is only what is likely. */
+static inline gboolean
+rf_options_has_default_marks(const reform_table_options *options)
+{
+    return options->decimal == REFORM_DECIMAL_POINT && options->thousands == REFORM_THOUSANDS_NONE;
+}
+
 #endif

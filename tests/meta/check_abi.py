@@ -36,7 +36,11 @@ def dump(options):
     abidw's own --headers-dir goes by file names without folders, and takes lib/table/table.h for include/reform/table.h.
     """
     private = options.dump.with_suffix(".suppr")
-    private.write_text("[suppress_type]\n  source_location_not_regexp = include/reform/\n  drop = yes\n", encoding="utf-8")
+    # By this label abidw knows that a type is to be opaque; under another, parameters of the type would be dropped too.
+    private.write_text("[suppress_type]\n"
+                       "  label = Artificial private types suppression specification\n"
+                       "  source_location_not_regexp = include/reform/\n"
+                       "  drop = yes\n", encoding="utf-8")
     subprocess.run(["abidw", *DUMP, "--suppressions", private, "--out-file", options.dump, options.library], check=True)
 
 

@@ -242,9 +242,80 @@ value_and_unit_stand_in_where_words_are_no_plain_limit(void **state)
     assert_int_equal(high, 5 * 480);
     assert_null(reform_procedure_set_get_limit(set, 4, 0, REFORM_LIMIT_OLD));
     assert_int_equal(count_findings(findings, REFORM_STATUS_INCONSISTENT, "disagree with its value"), 1);
-    assert_int_equal(reform_findings_get_line(findings, 0), 5);
+    assert_int_equal(count_findings(findings, REFORM_STATUS_PARSE, "its value is taken"), 1);
+    assert_int_equal(reform_findings_get_line(findings, 0), 4);
+    assert_int_equal(reform_findings_get_line(findings, 1), 5);
     reform_procedure_set_unref(set);
     reform_findings_free(findings);
+}
+
+static void
+values_are_written_as_the_options_say(void **state)
+{
+    static const char TEXT[] = "name;old_value;old_unit\nA;1.000;ngày\nB;7,25;ngày\nC;1.00;ngày\nD;9-14;ngày\n";
+    reform_table_options *options = reform_table_options_new();
+    reform_procedure_set *set = NULL;
+    reform_source *source = NULL;
+    int64_t high = 0;
+
+    (void)state;
+    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_source_new_memory(TEXT, strlen(TEXT), &source, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_procedure_set_read(source, options, NULL, NULL, &set, NULL), REFORM_STATUS_OK);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 0, 0, REFORM_LIMIT_OLD), 0, NULL, &high, NULL, NULL);
+    assert_int_equal(high, 1000 * 480);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 1, 0, REFORM_LIMIT_OLD), 0, NULL, &high, NULL, NULL);
+    assert_int_equal(high, 7 * 480 + 120);
+    assert_int_equal(reform_time_limit_get_n_cases(reform_procedure_set_get_limit(set, 2, 0, REFORM_LIMIT_OLD)), 0);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 3, 0, REFORM_LIMIT_OLD), 0, NULL, &high, NULL, NULL);
+    assert_int_equal(high, 14 * 480);
+    reform_procedure_set_unref(set);
+    reform_source_free(source);
+    reform_table_options_free(options);
+}
+
+static void
+a_finding_is_where_its_cell_is_also_after_a_line_break(void **state)
+{
+    reform_findings *findings = reform_findings_new();
+    reform_procedure_set *set = set_of("code,name,old\n1.000001,\"a\nb ệ\",mười\n", NULL, findings);
+    char *text = reform_findings_format(findings, 0);
+
+    (void)state;
+    assert_true(strncmp(text, "t.csv:3:6: ", 11) == 0);
+    reform_free(text);
+    reform_procedure_set_unref(set);
+    reform_findings_free(findings);
+}
+
+static void
+columns_whose_names_are_not_text_are_refused(void **state)
+{
+    const char *wrong[] = { "\xff" };
+    reform_procedure_set *set = set_of(SMALL, NULL, NULL);
+    uint32_t groups[3];
+    size_t n = 0;
+
+    (void)state;
+    assert_int_equal(reform_procedure_set_group(set, wrong, 1, groups, &n, NULL), REFORM_STATUS_ENCODING);
+    reform_procedure_set_unref(set);
+    set = set_of("name\n", NULL, NULL);
+    assert_int_equal(reform_procedure_set_group(set, NULL, 0, NULL, &n, NULL), REFORM_STATUS_OK);
+    assert_int_equal(n, 0);
+    reform_procedure_set_unref(set);
+}
+
+static void
+two_forms_of_one_code_in_a_row_are_one_procedure(void **state)
+{
+    reform_procedure_set *set = set_of("code,name\n1.001740; 1.001740.H12,A\n", NULL, NULL);
+    size_t index = 9;
+
+    (void)state;
+    assert_int_equal(reform_procedure_set_find_code(set, "1.001740", &index, NULL), REFORM_STATUS_OK);
+    assert_int_equal(index, 0);
+    assert_int_equal(reform_procedure_set_find_code(set, "1.001740.H12", &index, NULL), REFORM_STATUS_OK);
+    reform_procedure_set_unref(set);
 }
 
 static void
@@ -481,6 +552,10 @@ main(void)
         cmocka_unit_test(cases_of_a_procedure_are_joined),
         cmocka_unit_test(cases_stay_apart_when_asked),
         cmocka_unit_test(value_and_unit_stand_in_where_words_are_no_plain_limit),
+        cmocka_unit_test(values_are_written_as_the_options_say),
+        cmocka_unit_test(a_finding_is_where_its_cell_is_also_after_a_line_break),
+        cmocka_unit_test(columns_whose_names_are_not_text_are_refused),
+        cmocka_unit_test(two_forms_of_one_code_in_a_row_are_one_procedure),
         cmocka_unit_test(a_declared_cut_is_checked),
         cmocka_unit_test(extra_columns_are_kept_by_name),
         cmocka_unit_test(a_named_column_must_be_there),

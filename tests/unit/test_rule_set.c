@@ -400,10 +400,10 @@ a_misspelt_column_is_a_finding(void **state)
     reform_rule_set *rules = NULL;
 
     (void)state;
-    assert_int_equal(try_rules("id,wher,action,amount,ghi chú\nA,days > 1,share,10%,x\n", findings, &rules, NULL), REFORM_STATUS_OK);
+    assert_int_equal(try_rules("id,wher,action,amount,ghi chú\nA,days > 1,share,10%,x\n", findings, &rules, NULL), REFORM_STATUS_STRUCTURE);
+    assert_null(rules);
     assert_int_equal(reform_findings_get_size(findings), 1);
-    assert_string_equal(reform_findings_get_message(findings, 0), "the column 'wher' is passed over, did you mean 'where'?");
-    reform_rule_set_unref(rules);
+    assert_string_equal(reform_findings_get_message(findings, 0), "there is no column 'wher' of rules, did you mean 'where'?");
     reform_findings_free(findings);
 }
 
@@ -442,6 +442,9 @@ a_rule_explains_itself(void **state)
         reform_language language;
         const char *text;
     } EXPECTED[] = {
+        { 3, REFORM_LANGUAGE_EN, "10 working hours, cut by 30% = 3; rounded down to steps of 0.5 hours; leaves 7 working hours; rule R1: Quyết định 12/QĐ-UBND" },
+        { 4, REFORM_LANGUAGE_VI, "30 phút, cắt 0,5 giờ; còn 0 phút; quy tắc R3" },
+        { 5, REFORM_LANGUAGE_EN, "4 days, set to 5 days; not longer than the limit in force, 4 days; leaves 4 days; rule R4" },
         { 2, REFORM_LANGUAGE_VI, "20 ngày, cắt 0,5 ngày; còn 19,5 ngày; quy tắc R2" },
         { 0, REFORM_LANGUAGE_VI, "15 ngày làm việc, cắt 30 % = 4,5; làm tròn xuống 0,5 ngày; còn 10,5 ngày làm việc; quy tắc R1: Quyết định 12/QĐ-UBND" },
         { 0, REFORM_LANGUAGE_EN, "15 working days, cut by 30% = 4.5; rounded down to steps of 0.5 days; leaves 10.5 working days; rule R1: Quyết định 12/QĐ-UBND" },
@@ -450,8 +453,10 @@ a_rule_explains_itself(void **state)
     reform_reduction *reduction = apply_to("id,where,action,amount,step,rounding,reason,source\n"
                                            "R0,days <= 1,exempt,,,,thủ tục một ngày,\n"
                                            "R2,days = 20,days,0.5,,,,\n"
+                                           "R3,\"unit = \"\"minute\"\"\",days,0.5,,,,\n"
+                                           "R4,days = 4,set,5,,,,\n"
                                            "R1,,share,30%,0.5,down,,Quyết định 12/QĐ-UBND\n",
-                                           "name,old\na,15 ngày làm việc\nb,1 ngày làm việc\nc,20 ngày\n", NULL, 0, TODAY);
+                                           "name,old\na,15 ngày làm việc\nb,1 ngày làm việc\nc,20 ngày\nd,10 giờ làm việc\ne,30 phút\nf,4 ngày\n", NULL, 0, TODAY);
     char *text = NULL;
 
     (void)state;
