@@ -13,11 +13,13 @@
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
+#include <reform/group.h>
 #include <reform/macros.h>
 #include <reform/number.h>
 #include <reform/procedure_code.h>
 #include <reform/procedure_set.h>
 #include <reform/province_registry.h>
+#include <reform/ranking.h>
 #include <reform/reduction.h>
 #include <reform/rule_set.h>
 #include <reform/source.h>

@@ -63,6 +63,16 @@ PARTS = {  # how to make each kind of handle, and everything that asks it someth
         lambda: reform.Audit(reform.Claims.of(a=1), reform.Checks.of(x="a = 2")),
         (len, lambda a: a[0], lambda a: a[:], lambda a: a.count("holds")),
     ),
+    "Ranking": (
+        lambda: reform.Ranking({"A": 2, "B": None}),
+        (len, lambda r: r["A"], lambda r: r.value("A"), lambda r: r.n_equal("A"), lambda r: r.n_tied,
+         lambda r: r.codes, lambda r: r.order, lambda r: r.missing, lambda r: r.ranks(),
+         lambda r: r.places(), lambda r: r.compare(r), lambda r: reform.group_by_counts(r, 2)),
+    ),
+    "RankingChange": (
+        lambda: reform.Ranking({"A": 2}).compare(reform.Ranking({"B": 2})),
+        (len, lambda c: c["A"], lambda c: c.codes("new"), lambda c: c.gone),
+    ),
     "RuleSet": (
         lambda: reform.RuleSet.read(b"id,action,amount\nR,share,30%\n"),
         (len, list, lambda r: r[0],

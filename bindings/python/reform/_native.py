@@ -22,6 +22,7 @@ from reform import (
     _functions_audit,
     _functions_catalogue,
     _functions_foundation,
+    _functions_index,
     _functions_procedure,
 )
 from reform._types import *
@@ -34,6 +35,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_procedure.FUNCTIONS,
     **_functions_audit.FUNCTIONS,
     **_functions_catalogue.FUNCTIONS,
+    **_functions_index.FUNCTIONS,
 }
 
 

@@ -112,6 +112,18 @@ class ProvinceRegistry(ctypes.Structure):
     """Opaque reform_province_registry."""
 
 
+class RankingOptions(ctypes.Structure):
+    """Opaque reform_ranking_options."""
+
+
+class Ranking(ctypes.Structure):
+    """Opaque reform_ranking."""
+
+
+class RankingChange(ctypes.Structure):
+    """Opaque reform_ranking_change."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -156,6 +168,9 @@ OwnedReductionTotals = _owned(ReductionTotals)
 OwnedDiagnosisOptions = _owned(DiagnosisOptions)
 OwnedDiagnosis = _owned(Diagnosis)
 OwnedProvinceRegistry = _owned(ProvinceRegistry)
+OwnedRankingOptions = _owned(RankingOptions)
+OwnedRanking = _owned(Ranking)
+OwnedRankingChange = _owned(RankingChange)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -184,6 +199,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedDiagnosisOptions: "reform_diagnosis_options_free",
     OwnedDiagnosis: "reform_diagnosis_unref",
     OwnedProvinceRegistry: "reform_province_registry_unref",
+    OwnedRankingOptions: "reform_ranking_options_free",
+    OwnedRanking: "reform_ranking_unref",
+    OwnedRankingChange: "reform_ranking_change_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -191,6 +209,7 @@ Status = Severity = Language = c_int
 DecimalMark = ThousandsMark = Rounding = c_int
 Kind = ValueErrorKind = Comparison = c_int
 ClaimField = Exactness = Verdict = Cause = c_int
+RankMethod = Succession = Bound = Remainder = c_int
 Unit = TimeLimitState = Marker = Part = CaseChoice = c_int
 Field = Online = LimitRole = c_int
 RuleField = c_int

@@ -22,6 +22,7 @@ from reform._native import lib, text
 
 __all__ = [
     "Amount",
+    "Bound",
     "CaseChoice",
     "Cause",
     "Certainty",
@@ -40,12 +41,15 @@ __all__ = [
     "Online",
     "Outcome",
     "PartKind",
+    "RankMethod",
+    "Remainder",
     "Rounding",
     "RuleField",
     "Scope",
     "Severity",
     "Status",
     "StepRounding",
+    "Succession",
     "ThousandsMark",
     "TimeLimitState",
     "Unit",
@@ -414,6 +418,39 @@ class Certainty(enum.IntEnum):
     NONE = 0  #: There is no such fact.
     OBSERVED = 1  #: Seen in a published document.
     RECALLED = 2  #: From a list that no source was found for; it contradicts nothing observed.
+
+
+class RankMethod(enum.IntEnum):
+    """Which ranks equal units get."""
+
+    COMPETITION = 1  #: 1, 2, 2, 4: what official tables print.
+    DENSE = 2  #: 1, 2, 2, 3.
+    ORDINAL = 3  #: 1, 2, 3, 4: equal units in the order of the bytes of their codes.
+    AVERAGE = 4  #: 1, 2.5, 2.5, 4.
+
+
+class Succession(enum.IntEnum):
+    """What a unit of a ranking was in an earlier one."""
+
+    ONE = 1  #: One unit, all of it: values and ranks can be compared.
+    NEW = 2  #: Nothing that the earlier ranking knows.
+    MERGED = 3  #: Several units.
+    SPLIT = 4  #: A part of one unit.
+
+
+class Bound(enum.IntEnum):
+    """Where a value that stands on a bound of a group belongs."""
+
+    CLOSED = 1  #: To the group above: `>= 80`.
+    OPEN = 2  #: To the group below: the one above is `> 80`.
+
+
+class Remainder(enum.IntEnum):
+    """Where units go that equal counts leave over."""
+
+    FIRST = 1  #: One each to the first groups: 16/16/16/15 of 63.
+    LAST = 2  #: One each to the last groups: 15/15/15/16 of 61.
+    SPREAD = 3  #: Each group ends at the whole number nearest to its share: 16/16/15/16 of 63.
 
 
 _Enumeration = TypeVar("_Enumeration", bound=enum.Enum)
