@@ -50,7 +50,7 @@ typedef enum reform_rule_field {
     REFORM_RULE_WHERE = 2,       /**< `where`: a formula that is true for the procedures the rule is for; empty: all. */
     REFORM_RULE_ACTION = 3,      /**< `action`: `share`, `days`, `set` or `exempt`. */
     REFORM_RULE_AMOUNT = 4,      /**< `amount`: `30%` or `0.3`; a time in words (`1,5 ngày làm việc`, or a number of days) to cut by or to set to. */
-    REFORM_RULE_BASE = 5,        /**< `base`: the column whose limit is cut, such as one of a base year; empty: the old limit. */
+    REFORM_RULE_BASE = 5,        /**< `base`: a further column of the procedures whose limit is cut, such as that of a base year; empty: the old limit. */
     REFORM_RULE_STEP = 6,        /**< `step`: rounding step in days (hours for limits in hours), such as `0.5`; empty: no rounding. Like every number of days it is for no limit in months, unless the options convert those. */
     REFORM_RULE_ROUNDING = 7,    /**< `rounding`: of the new limit: `down` or `citizen`, `up` or `agency`, `nearest` (halves down). */
     REFORM_RULE_FLOOR = 8,       /**< `floor`: the new limit is never below this many days (hours for limits in hours), unless the old one is. */
@@ -74,7 +74,8 @@ typedef struct reform_rule_set reform_rule_set;
 /**
  * Read rules from delimited text.
  *
- * Columns are found by the names #reform_rule_field gives; `id` and `action` must be there. Every rule that
+ * Columns are found by the names #reform_rule_field gives; `id` and `action` must be there, others are passed over unless
+ * they are misspelt. Every rule that
  * does not hold together is a finding with line and column, and then the call
  * fails: no part of a rule table is ever applied.
  *
@@ -84,7 +85,7 @@ typedef struct reform_rule_set reform_rule_set;
  * @param[out] out_rules A new reference, or NULL if the call fails; release with reform_rule_set_unref().
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_rules holds the rules; there may be none.
- * @retval REFORM_STATUS_INVALID_ARGUMENT @p source or @p out_rules is NULL.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p source or @p out_rules is NULL, or the source was read before.
  * @retval REFORM_STATUS_NOT_FOUND A column that must be there is not.
  * @retval REFORM_STATUS_STRUCTURE Some rules do not hold together; the findings say which and why. Also as reform_table_read().
  * @retval REFORM_STATUS_LIMIT More than REFORM_RULE_SET_MAX_RULES rules, or as reform_table_read().
@@ -229,6 +230,7 @@ reform_rule_set_get_text(const reform_rule_set *rules, size_t index, reform_rule
  * @retval REFORM_STATUS_OK @p out_reduction holds the reduction.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
  * @retval REFORM_STATUS_NOT_FOUND A condition or a base names a column that the set does not have; nothing was applied.
+ * @retval REFORM_STATUS_STRUCTURE A condition asks for something that the set's columns are certainly not, such as a sum of texts; nothing was applied.
  * @retval REFORM_STATUS_NO_MEMORY Memory for a reduction of this size cannot be had.
  * @since 0.1
  */
