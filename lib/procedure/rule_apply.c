@@ -54,16 +54,16 @@ is_in_force(const RfRule *rule, gint32 date)
 }
 
 static void
-report_errors(const RfRule *rule, const char *source, gsize n_errors, reform_findings *findings)
+report_trouble(const RfRule *rule, const char *source, const RfRuleTrouble *trouble, reform_findings *findings)
 {
     g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
 
-    if (n_errors > 0)
+    if (trouble->n > 0)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNDEFINED, source, rule->line,
                         rule->where_position,
-                        "rule '%s': its condition gives an error value for %" G_GSIZE_FORMAT
-                        " of the procedures, and is not true there",
-                        id, n_errors);
+                        "rule '%s': the condition gives an error value for %" G_GSIZE_FORMAT
+                        " of the procedures, and is not true there; the first is %s at column %u of the condition",
+                        id, trouble->n, reform_value_error_get_text(trouble->what, REFORM_LANGUAGE_EN), trouble->column);
 }
 
 static gboolean
@@ -77,12 +77,12 @@ find_rules(reform_reduction *reduction, gint32 date, reform_findings *findings, 
 
     for (guint32 i = 0; found && i < rules->rules->len; i++) {
         const RfRule *rule = rf_rule_set_get(rules, i);
-        gsize n_errors;
+        RfRuleTrouble trouble;
         if (!is_in_force(rule, date))
             continue;
-        found = rf_rule_frame_test(frame, rule, rules->source, mask, &n_errors, error);
+        found = rf_rule_frame_test(frame, rule, rules->source, mask, &trouble, error);
         if (found) {
-            report_errors(rule, rules->source, n_errors, findings);
+            report_trouble(rule, rules->source, &trouble, findings);
             link_rule(reduction, known, i, mask);
         }
     }

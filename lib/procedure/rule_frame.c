@@ -263,19 +263,41 @@ add_columns(RfRuleFrame *frame, const reform_formula *where, GError **error)
     return TRUE;
 }
 
+/* The first error value; looked for in small parts, as it mostly comes early. */
+static void
+find_trouble(const RfRuleFrame *frame, const reform_formula *where, RfRuleTrouble *trouble)
+{
+    enum { PART = 512 };
+    guint8 kinds[PART], errors[PART];
+    guint32 columns[PART];
+
+    for (gsize first = 0; first < frame->set->n; first += PART) {
+        gsize n = MIN(PART, frame->set->n - first);
+        if (reform_formula_evaluate(where, frame->frame, first, n, kinds, NULL, errors, columns, NULL) != REFORM_STATUS_OK)
+            return;
+        for (gsize i = 0; i < n; i++) {
+            if (kinds[i] != REFORM_KIND_ERROR)
+                continue;
+            trouble->what = (reform_value_error)errors[i];
+            trouble->column = columns[i];
+            return;
+        }
+    }
+}
+
 gboolean
 rf_rule_frame_test(RfRuleFrame *frame,
                    const RfRule *rule,
                    const char *source,
                    guint8 *out_mask,
-                   gsize *out_n_errors,
+                   RfRuleTrouble *out_trouble,
                    GError **error)
 {
     reform_formula *where = NULL;
     reform_error *problem = NULL;
     gboolean done;
 
-    *out_n_errors = 0;
+    *out_trouble = (RfRuleTrouble){ 0 };
     if (rule->where == NULL) {
         memset(out_mask, 1, frame->set->n);
         return TRUE;
@@ -296,11 +318,13 @@ rf_rule_frame_test(RfRuleFrame *frame,
         return FALSE;
     }
     done = add_columns(frame, where, error);
-    if (done && reform_formula_test(where, frame->frame, 0, frame->set->n, out_mask, NULL, NULL, out_n_errors, &problem) !=
+    if (done && reform_formula_test(where, frame->frame, 0, frame->set->n, out_mask, NULL, NULL, &out_trouble->n, &problem) !=
                     REFORM_STATUS_OK) {
         rf_errors_take(error, problem);
         done = FALSE;
     }
+    if (done && out_trouble->n > 0)
+        find_trouble(frame, where, out_trouble);
     reform_formula_unref(where);
     return done;
 }

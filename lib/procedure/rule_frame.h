@@ -15,13 +15,20 @@ typedef struct RfRuleFrame RfRuleFrame;
 RfRuleFrame *rf_rule_frame_new(const reform_procedure_set *set, const reform_reduction_options *options);
 void rf_rule_frame_free(RfRuleFrame *frame);
 
+/* Error values that a condition gives: for how many procedures, and what and where the first is. */
+typedef struct RfRuleTrouble {
+    gsize n;
+    reform_value_error what;
+    guint32 column; /* in the condition, characters from 1 */
+} RfRuleTrouble;
+
 /* Which procedures a condition holds for: 1 a procedure. A name that is no column is NOT_FOUND, with the nearest
- * one offered. `out_n_errors` counts the procedures for which the condition gives an error value. */
+ * one offered. */
 gboolean rf_rule_frame_test(RfRuleFrame *frame,
                             const RfRule *rule,
                             const char *source,
                             guint8 *out_mask,
-                            gsize *out_n_errors,
+                            RfRuleTrouble *out_trouble,
                             GError **error);
 
 #endif

@@ -394,6 +394,24 @@ a_table_without_the_columns_of_rules_is_refused(void **state)
 }
 
 static void
+a_condition_in_error_names_what_and_where(void **state)
+{
+    reform_findings *findings = reform_findings_new();
+    reform_rule_set *rules = rules_of("id,where,action,amount\nA,1 / (days - 15) > 0,share,10%\n");
+    reform_procedure_set *set = set_of("name,old\na,10 ngày\nb,15 ngày\nc,15 ngày\n", NULL, NULL);
+    reform_reduction *reduction = NULL;
+
+    (void)state;
+    assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, findings, &reduction, NULL), REFORM_STATUS_OK);
+    assert_int_equal(count_findings(findings, REFORM_STATUS_UNDEFINED, "2 of the procedures"), 1);
+    assert_int_equal(count_findings(findings, REFORM_STATUS_UNDEFINED, "division by zero at column 3"), 1);
+    reform_reduction_unref(reduction);
+    reform_procedure_set_unref(set);
+    reform_rule_set_unref(rules);
+    reform_findings_free(findings);
+}
+
+static void
 a_misspelt_column_is_a_finding(void **state)
 {
     reform_findings *findings = reform_findings_new();
@@ -500,6 +518,7 @@ main(void)
         cmocka_unit_test(two_rules_of_one_id_are_refused),
         cmocka_unit_test(a_row_of_too_few_or_too_many_cells_refuses_the_table),
         cmocka_unit_test(a_table_without_the_columns_of_rules_is_refused),
+        cmocka_unit_test(a_condition_in_error_names_what_and_where),
         cmocka_unit_test(a_misspelt_column_is_a_finding),
         cmocka_unit_test(an_unknown_column_in_a_condition_applies_nothing),
         cmocka_unit_test(a_rule_explains_itself),
