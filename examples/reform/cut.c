@@ -293,6 +293,20 @@ cut(const char *path, const Arguments *arguments, reform_findings *findings, ref
 /* The command line */
 
 static gboolean
+check_columns(const Arguments *arguments)
+{
+    g_auto(GStrv) by = g_strsplit(arguments->by != NULL ? arguments->by : "", ",", -1);
+
+    for (char **name = by; *name != NULL; name++) {
+        if (**name == '\0') {
+            common_bad_usage("cut", "--by names a column that is empty");
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
 check_rules(const char *path, Arguments *arguments)
 {
     if (arguments->rules == NULL && arguments->date != NULL)
@@ -352,7 +366,7 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
         common_bad_usage("cut", "case '%s', expected first, longest, shortest or all", arguments->case_name);
         return FALSE;
     }
-    return check_rules((*out_operands)[0], arguments);
+    return check_columns(arguments) && check_rules((*out_operands)[0], arguments);
 }
 
 int
