@@ -22,6 +22,7 @@
 #include <reform/ranking.h>
 #include <reform/reduction.h>
 #include <reform/rule_set.h>
+#include <reform/scheme.h>
 #include <reform/source.h>
 #include <reform/table.h>
 #include <reform/table_writer.h>

@@ -41,6 +41,7 @@ from reform.enums import (
     Certainty,
     Channel,
     ClaimField,
+    Combine,
     Comparison,
     DecimalMark,
     Exactness,
@@ -51,6 +52,7 @@ from reform.enums import (
     Level,
     LimitRole,
     Marker,
+    Missing,
     Online,
     Outcome,
     PartKind,
@@ -58,6 +60,8 @@ from reform.enums import (
     Remainder,
     Rounding,
     RuleField,
+    SchemeAbout,
+    SchemeField,
     Scope,
     Severity,
     Status,
@@ -126,6 +130,7 @@ from reform.reduction import (
     Totals,
 )
 from reform.rule_set import Rule, RuleSet, RuleSetBuilder
+from reform.scheme import Scheme, SchemeBuilder, SchemeNode, SchemeRounding
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -160,6 +165,7 @@ __all__ = [
     "ClaimField",
     "Claims",
     "ClaimsBuilder",
+    "Combine",
     "Comparison",
     "ConditionCounts",
     "CostComparison",
@@ -180,6 +186,7 @@ __all__ = [
     "Level",
     "LimitRole",
     "Marker",
+    "Missing",
     "MissingTarget",
     "Online",
     "OnlineCount",
@@ -225,6 +232,12 @@ __all__ = [
     "RuleField",
     "RuleSet",
     "RuleSetBuilder",
+    "Scheme",
+    "SchemeAbout",
+    "SchemeBuilder",
+    "SchemeField",
+    "SchemeNode",
+    "SchemeRounding",
     "Scope",
     "Severity",
     "Status",

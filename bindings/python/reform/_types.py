@@ -124,6 +124,14 @@ class RankingChange(ctypes.Structure):
     """Opaque reform_ranking_change."""
 
 
+class SchemeBuilder(ctypes.Structure):
+    """Opaque reform_scheme_builder."""
+
+
+class Scheme(ctypes.Structure):
+    """Opaque reform_scheme."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -171,6 +179,8 @@ OwnedProvinceRegistry = _owned(ProvinceRegistry)
 OwnedRankingOptions = _owned(RankingOptions)
 OwnedRanking = _owned(Ranking)
 OwnedRankingChange = _owned(RankingChange)
+OwnedSchemeBuilder = _owned(SchemeBuilder)
+OwnedScheme = _owned(Scheme)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -202,6 +212,8 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedRankingOptions: "reform_ranking_options_free",
     OwnedRanking: "reform_ranking_unref",
     OwnedRankingChange: "reform_ranking_change_unref",
+    OwnedSchemeBuilder: "reform_scheme_builder_free",
+    OwnedScheme: "reform_scheme_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -213,6 +225,7 @@ RankMethod = Succession = Bound = Remainder = c_int
 Unit = TimeLimitState = Marker = Part = CaseChoice = c_int
 Field = Online = LimitRole = c_int
 RuleField = c_int
+SchemeField = SchemeAbout = Combine = Missing = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = c_int

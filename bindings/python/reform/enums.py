@@ -28,6 +28,7 @@ __all__ = [
     "Certainty",
     "Channel",
     "ClaimField",
+    "Combine",
     "Comparison",
     "DecimalMark",
     "Exactness",
@@ -38,6 +39,7 @@ __all__ = [
     "Level",
     "LimitRole",
     "Marker",
+    "Missing",
     "Online",
     "Outcome",
     "PartKind",
@@ -45,6 +47,8 @@ __all__ = [
     "Remainder",
     "Rounding",
     "RuleField",
+    "SchemeAbout",
+    "SchemeField",
     "Scope",
     "Severity",
     "Status",
@@ -318,6 +322,57 @@ class RuleField(enum.IntEnum):
     VALID_FROM = 12  #: First day it holds; empty: always.
     VALID_TO = 13  #: Last day it holds; empty: for ever.
     STATUS = 14  #: `proposed`, `approved`, `applied` or `expired`.
+
+
+class SchemeField(enum.IntEnum):
+    """A column of a scheme table."""
+
+    CODE = 1  #: `code`: names the node; unique, and compared letter by letter.
+    PARENT = 2  #: `parent`: code of the node it belongs to; empty for the root.
+    NAME = 3  #: `name`: in Vietnamese.
+    NAME_EN = 4  #: `name_en`: in English.
+    POINTS = 5  #: `points`: the most it can earn.
+    WEIGHT = 6  #: `weight`: in its parent; not below 0.
+    COMBINE = 7  #: `combine`: how children come together; empty: `sum`.
+    FORMULA = 8  #: `formula`: of a leaf, over inputs.
+    MISSING = 9  #: `missing`: what its parent does when it has no value.
+    ROUND = 10  #: `round`: digits.
+    LOW = 11  #: `low`: with `high`, the scale its value, a share from 0 to 1, is put on.
+    HIGH = 12  #: `high`: over `low`; both are stated or neither.
+    CAP = 13  #: `cap`: its value is never above this, so that bonuses end somewhere.
+    SOURCE = 14  #: `source`: where the row comes from, such as a decision.
+
+
+class SchemeAbout(enum.IntEnum):
+    """What a scheme says about itself."""
+
+    EDITION = 1  #: Row `@edition`: such as a year.
+    TITLE = 2  #: Row `@title`: what the index is called.
+    CITATION = 3  #: Row `@citation`: the document it is stated in.
+
+
+class Combine(enum.IntEnum):
+    """How the values of children become the value of their parent."""
+
+    NONE = 0  #: They do not: the node is a leaf.
+    SUM = 1  #: `sum`: added.
+    MEAN = 2  #: `mean`: added and divided by their number.
+    WEIGHTED_MEAN = 3  #: `weighted_mean`: times their weights, added, divided by the sum of the weights.
+    WEIGHTED_SUM = 4  #: `weighted_sum`: times their weights and added.
+    GEOMETRIC = 5  #: `geometric`: mean of logarithms.
+    HARMONIC = 6  #: `harmonic`: mean of reciprocals.
+    POWER = 7  #: `power:P`: mean of P-th powers, such as `power:0.5`.
+    MIN = 8  #: `min`: the smallest.
+    MAX = 9  #: `max`: the largest.
+
+
+class Missing(enum.IntEnum):
+    """What a parent does about a child that has no value."""
+
+    PROPAGATE = 1  #: `propagate`: the parent has no value either.
+    ZERO = 2  #: `zero`: it counts as 0.
+    RESCALE = 3  #: `rescale`: it leaves the denominator.
+    SKIP = 4  #: `skip`: it is left out, and nothing takes its place.
 
 
 class Level(enum.IntFlag):

@@ -338,6 +338,13 @@ class TableWriter(_Handle):
         else:
             self._sink.run(call, function, self._open, *arguments)
 
+    def _call_with(self, function: Any, subject: Any) -> None:
+        """Call a function that writes a table of its own into the writer."""
+        if self._sink is None:
+            call(function, subject, self._open)
+        else:
+            self._sink.run(call, function, subject, self._open)
+
     @staticmethod
     def _prepare(cell: Cell) -> Tuple[Any, Any]:
         """The function that adds a cell, and what to give it."""

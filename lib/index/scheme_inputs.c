@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* What leaves read: formulas and the inputs these name. */
+#include "foundation/findings.h"
+#include "foundation/text.h"
+#include "formula/nearest.h"
+#include "index/scheme.h"
+
+/* Inputs that are looked through for one that may have been meant. */
+#define LOOKED_THROUGH 1000
+
+static const char *
+nearest_input(const RfSchemeCheck *check, const char *name)
+{
+    g_autofree char *key = rf_text_key(name, -1);
+    const char *nearest = NULL;
+    guint best = RF_NEAREST_NONE;
+
+    if (!rf_findings_keeps_more(check->findings))
+        return NULL;
+    for (gsize i = 0; i < MIN(check->n_inputs, LOOKED_THROUGH); i++) {
+        g_autofree char *known = rf_text_key(check->inputs[i], -1);
+        guint distance = rf_nearest_distance(key, known);
+        if (distance < best) {
+            best = distance;
+            nearest = check->inputs[i];
+        }
+    }
+    return nearest;
+}
+
+static void
+report_unknown(RfSchemeCheck *check, gsize node, reform_scheme_field field, const char *name)
+{
+    const char *nearest = nearest_input(check, name);
+    g_autofree char *quoted = rf_text_excerpt(name, -1);
+
+    if (nearest == NULL) {
+        rf_scheme_wrong(check, node, field, REFORM_STATUS_NOT_FOUND, "no input is named '%s'", quoted);
+        return;
+    }
+    g_autofree char *meant = rf_text_excerpt(nearest, -1);
+    rf_scheme_wrong(check, node, field, REFORM_STATUS_NOT_FOUND, "no input is named '%s', did you mean '%s'?", quoted, meant);
+}
+
+/* `keys` are the inputs that are listed. */
+static void
+need_input(RfSchemeCheck *check, GHashTable *keys, gsize node, reform_scheme_field field, const char *name)
+{
+    g_autofree char *key = NULL;
+    gsize capacity = 0;
+
+    rf_text_fold(name, -1, &key, &capacity);
+    if (check->known_inputs != NULL && !g_hash_table_contains(check->known_inputs, key))
+        report_unknown(check, node, field, name);
+    if (g_hash_table_add(keys, g_steal_pointer(&key)))
+        g_array_append_val(check->scheme->inputs, name);
+}
+
+static void
+read_leaf(RfSchemeCheck *check, GHashTable *keys, guint32 index)
+{
+    RfSchemeNode *node = &check->scheme->nodes[index];
+    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FORMULA);
+    reform_error *problem = NULL;
+
+    if (node->texts[REFORM_SCHEME_COMBINE] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_STRUCTURE, "it says how to combine children and has none");
+    if (text[0] == '\0') {
+        need_input(check, keys, index, REFORM_SCHEME_CODE, rf_scheme_text(check->scheme, index, REFORM_SCHEME_CODE));
+        return;
+    }
+    if (reform_formula_parse(text, NULL, NULL, 0, &node->formula, &problem) != REFORM_STATUS_OK) {
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, reform_error_get_status(problem), "formula: %s", reform_error_get_message(problem));
+        reform_error_free(problem);
+        return;
+    }
+    if (reform_formula_get_kind(node->formula) == REFORM_KIND_TEXT)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, REFORM_STATUS_STRUCTURE, "the formula gives a text, expected a number");
+    for (gsize i = 0; i < reform_formula_get_n_names(node->formula); i++)
+        need_input(check, keys, index, REFORM_SCHEME_FORMULA, reform_formula_get_name(node->formula, i));
+}
+
+static void
+read_inner(RfSchemeCheck *check, gsize index)
+{
+    RfSchemeNode *node = &check->scheme->nodes[index];
+
+    if (node->texts[REFORM_SCHEME_FORMULA] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, REFORM_STATUS_STRUCTURE, "it has a formula and children, expected one of them");
+    if (node->texts[REFORM_SCHEME_COMBINE] == 0)
+        node->combine = REFORM_COMBINE_SUM;
+}
+
+void
+rf_scheme_inputs_read(RfSchemeCheck *check)
+{
+    reform_scheme *scheme = check->scheme;
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    scheme->inputs = g_array_new(FALSE, FALSE, sizeof(const char *));
+    for (gsize node = 0; node < scheme->n_nodes; node++)
+        if (scheme->nodes[node].n_children > 0)
+            read_inner(check, node);
+    for (gsize i = 0; i < scheme->n_leaves; i++)
+        read_leaf(check, keys, scheme->leaves[i]);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* A scheme table of any bytes: refused with a reason, or written and read again the same. */
+#include <reform/reform.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static char *
+written(const reform_scheme *scheme)
+{
+    reform_table_writer *writer = NULL;
+    char *text = NULL;
+
+    if (reform_table_writer_new(NULL, NULL, NULL, &writer, NULL) != REFORM_STATUS_OK ||
+        reform_scheme_write(scheme, writer, NULL) != REFORM_STATUS_OK ||
+        reform_table_writer_take(writer, &text, NULL) != REFORM_STATUS_OK)
+        abort();
+    reform_table_writer_free(writer);
+    return text;
+}
+
+/* Children stand before their parents, and each node stands once. */
+static void
+check_order(const reform_scheme *scheme)
+{
+    const size_t n = reform_scheme_get_size(scheme);
+    unsigned char *seen = calloc(n, 1);
+    size_t n_leaves = 0;
+
+    if (seen == NULL)
+        abort();
+    for (size_t i = 0; i < n; i++) {
+        size_t node = reform_scheme_get_in_post_order(scheme, i);
+        if (node >= n || seen[node])
+            abort();
+        seen[node] = 1;
+        for (size_t child = 0; child < reform_scheme_get_n_children(scheme, node); child++)
+            if (!seen[reform_scheme_get_child(scheme, node, child)])
+                abort();
+        if (reform_scheme_get_n_children(scheme, node) == 0 && reform_scheme_get_leaf(scheme, n_leaves++) != node)
+            abort();
+    }
+    if (n_leaves != reform_scheme_get_n_leaves(scheme) || reform_scheme_get_in_post_order(scheme, n - 1) != reform_scheme_get_root(scheme))
+        abort();
+    free(seen);
+}
+
+static void
+check_again(const reform_scheme *scheme)
+{
+    reform_scheme *again = NULL;
+    reform_source *source = NULL;
+    char *text = written(scheme);
+
+    if (reform_source_new_memory(text, strlen(text), &source, NULL) != REFORM_STATUS_OK ||
+        reform_scheme_read(source, NULL, NULL, 0, NULL, &again, NULL) != REFORM_STATUS_OK)
+        abort();
+    char *second = written(again);
+    if (strcmp(text, second) != 0)
+        abort();
+    reform_free(second);
+    reform_free(text);
+    reform_source_free(source);
+    reform_scheme_unref(again);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    reform_findings *findings = reform_findings_new();
+    reform_scheme *scheme = NULL;
+    reform_source *source = NULL;
+    reform_error *error = NULL;
+
+    if (reform_source_new_memory(data, size, &source, NULL) != REFORM_STATUS_OK)
+        abort();
+    if (reform_scheme_read(source, NULL, NULL, 0, findings, &scheme, &error) == REFORM_STATUS_OK) {
+        if (scheme == NULL || error != NULL)
+            abort();
+        check_order(scheme);
+        check_again(scheme);
+    } else if (scheme != NULL || error == NULL) {
+        abort();
+    }
+    reform_error_free(error);
+    reform_scheme_unref(scheme);
+    reform_source_free(source);
+    reform_findings_free(findings);
+    return 0;
+}
