@@ -242,18 +242,25 @@ number_follows(const RfTokens *tokens, guint i)
     return is_kind(tokens, i, RF_TOKEN_NUMBER) && !is_unit(tokens, i + 1);
 }
 
-/* `làmviệc`, `lam viec`: likely `làm việc`, but not as it is written. */
+/* `làmviệc`, `lam viec`: likely `làm việc`, but not as it is written. In NFC, where `à` and `À` are two bytes that
+ * differ in one bit. */
 static gboolean
 is_nearly_working(const RfTokens *tokens, guint i)
 {
-    static const char *const STARTS[] = { "làm", "LÀM", "Làm", "lam", "LAM", "Lam" };
-
     if (!is_kind(tokens, i, RF_TOKEN_WORD))
         return FALSE;
-    for (gsize k = 0; k < G_N_ELEMENTS(STARTS); k++)
-        if (strncmp(tokens->text + tokens->at[i].start, STARTS[k], strlen(STARTS[k])) == 0)
-            return TRUE;
-    return FALSE;
+
+    const char *at = tokens->text + tokens->at[i].start;
+    const char *end = tokens->text + tokens->at[i].end;
+    if (end - at < 3 || (*at++ | 0x20) != 'l')
+        return FALSE;
+    if ((*at | 0x20) == 'a')
+        at++;
+    else if (at[0] == '\xC3' && ((guchar)at[1] | 0x20) == 0xA0)
+        at += 2;
+    else
+        return FALSE;
+    return at < end && (*at | 0x20) == 'm';
 }
 
 /* `3 ngày x 2` */
