@@ -213,7 +213,7 @@ reform_ranking_kendall(const reform_ranking *a, const reform_ranking *b, double 
                        int64_t *out_n_concordant, int64_t *out_n_discordant, reform_error **error)
 {
     g_auto(Common) common = { 0 };
-    Pairs pairs;
+    Pairs pairs = { 0 };
     GError *err = NULL;
 
     RF_REQUIRE(a != NULL && b != NULL && out_tau != NULL, error);
