@@ -16,6 +16,7 @@
 #include <reform/group.h>
 #include <reform/macros.h>
 #include <reform/number.h>
+#include <reform/observations.h>
 #include <reform/procedure_code.h>
 #include <reform/procedure_set.h>
 #include <reform/province_registry.h>
