@@ -200,7 +200,9 @@ class ValueErrorKind(enum.IntEnum):
     DOMAIN = 2  #: An argument outside its range, such as the root of -1.
     OVERFLOW = 3  #: A number too large, or an infinity in a column.
     KIND = 4  #: Text where a number is needed, and the like.
-    NO_MATCH = 5  #: No condition of IFS holds, or STEP.AT below its first step.
+    NO_MATCH = 5  #: No condition of IFS holds, STEP.AT below its first step, or UNITS.AT of none or several units.
+    CONSTANT = 6  #: All units have the same value, so that there is no scale between them.
+    TOO_FEW = 7  #: Too few values for what is worked out from them.
 
 
 class Comparison(enum.IntEnum):
