@@ -3,7 +3,7 @@
 #ifndef RF_FORMULA_BUILDER_H
 #define RF_FORMULA_BUILDER_H
 
-#include "formula/formula.h"
+#include "formula/tree.h"
 
 /* Names a formula may use. */
 typedef struct RfKnown {
