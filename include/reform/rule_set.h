@@ -229,7 +229,8 @@ reform_rule_set_get_text(const reform_rule_set *rules, size_t index, reform_rule
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_reduction holds the reduction.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
- * @retval REFORM_STATUS_NOT_FOUND A condition or a base names a column that the set does not have; nothing was applied.
+ * @retval REFORM_STATUS_NOT_FOUND A condition or a base names a column that the set does not have; nothing was applied. Where there are
+ *   several such names, the error is at the first and lists up to 20, and @p findings takes each, up to 100.
  * @retval REFORM_STATUS_STRUCTURE A condition asks for something that the set's columns are certainly not, such as a sum of texts; nothing was applied.
  * @retval REFORM_STATUS_NO_MEMORY Memory for a reduction of this size cannot be had.
  * @since 0.1

@@ -9,4 +9,13 @@
 const RfTree *rf_formula_get_tree(const reform_formula *formula);
 guint32 rf_formula_get_root(const reform_formula *formula);
 
+/* Takes a name that is not known, and what is wrong with it; gives whether to go on. */
+typedef gboolean (*RfReportName)(gpointer data, const char *name, const GError *problem);
+
+/* Report each name of a formula that is not among `names`, which are valid, at the place where it first
+ * stands.
+ */
+void rf_formula_check_names(const reform_formula *formula, const char *const *names, gsize n_names,
+                            RfReportName report, gpointer data);
+
 #endif

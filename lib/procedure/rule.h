@@ -54,6 +54,12 @@ rf_rule_set_get(const reform_rule_set *rules, gsize index)
     return g_ptr_array_index(rules->rules, index);
 }
 
+static inline gboolean
+rf_rule_is_in_force(const RfRule *rule, gint32 date)
+{
+    return rule->in_force && rule->valid_from <= date && date <= rule->valid_to;
+}
+
 /* A rule whose texts are "" and that says nothing yet. */
 RfRule *rf_rule_new(void);
 void rf_rule_free(RfRule *rule);

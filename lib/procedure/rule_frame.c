@@ -81,6 +81,13 @@ rf_rule_frame_free(RfRuleFrame *frame)
     g_free(frame);
 }
 
+void
+rf_rule_frame_check(const RfRuleFrame *frame, const RfRule *rule, RfReportName report, gpointer data)
+{
+    if (rule->where != NULL)
+        rf_formula_check_names(rule->where, (const char *const *)frame->names->pdata, frame->names->len, report, data);
+}
+
 /* A hand-over of memory that must stay as long as the frame. */
 static gpointer
 keep(RfRuleFrame *frame, gpointer memory)

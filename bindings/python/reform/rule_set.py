@@ -177,15 +177,15 @@ class RuleSet(_Sequence[Rule]):
             date: the day the rules are applied at; rules outside their window touch nothing.
             case, hours_per_day, days_per_month, days_alike, count_abolished: as `Reduction` takes
                 them.
-            findings: takes conditions that could not be decided, and cuts in another unit than the
-                limit.
+            findings: takes conditions that could not be decided, cuts in another unit than the limit,
+                and, where several columns are not there, each of them.
 
         Returns:
             A reduction; `ReductionRow.rules` says which rules touched a procedure.
 
         Raises:
             ReformNotFoundError: a condition or a base names a column that the set does not have;
-                nothing was applied.
+                nothing was applied. The message lists them.
             ReformArgumentError: an option is outside its range.
         """
         if not isinstance(procedures, ProcedureSet):
