@@ -208,7 +208,7 @@ read_file(Folder *folder, FolderFile *file, reform_error **error)
 
     count_findings(folder->findings, before);
     status = read_table(folder, file, error);
-    if (status == REFORM_STATUS_OK && file->kind == cuts && has_limits(file->set, REFORM_LIMIT_NEW))
+    if (status == REFORM_STATUS_OK && file->kind == cuts && has_limits(file->set, REFORM_LIMIT_ROLE_NEW))
         status = reform_reduction_new(file->set, NULL, folder->findings, &file->reduction, error);
     add_findings(file, folder->findings, before);
     return status;
@@ -234,7 +234,7 @@ has_old_limits(const GPtrArray *files, FileKind kind)
 {
     for (guint i = 0; i < files->len; i++) {
         const FolderFile *file = g_ptr_array_index(files, i);
-        if (file->kind == kind && has_limits(file->set, REFORM_LIMIT_OLD))
+        if (file->kind == kind && has_limits(file->set, REFORM_LIMIT_ROLE_OLD))
             return TRUE;
     }
     return FALSE;
@@ -313,10 +313,10 @@ add_row(reform_procedure_set_builder *builder,
                                                   reform_procedure_set_get_case(set, index, row), error);
     if (status == REFORM_STATUS_OK)
         status = add_limit(builder, REFORM_FIELD_OLD_TEXT,
-                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_OLD), error);
+                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_ROLE_OLD), error);
     if (status == REFORM_STATUS_OK)
         status = add_limit(builder, REFORM_FIELD_NEW_TEXT,
-                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_NEW), error);
+                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_ROLE_NEW), error);
     return status;
 }
 
@@ -374,7 +374,7 @@ join(Folder *folder, reform_error **error)
         status = join_sets(folder->files, FILE_ONLINE, &folder->online, error);
     if (status != REFORM_STATUS_OK)
         return status;
-    if (decided == NULL && folder->procedures != NULL && has_limits(folder->procedures, REFORM_LIMIT_NEW))
+    if (decided == NULL && folder->procedures != NULL && has_limits(folder->procedures, REFORM_LIMIT_ROLE_NEW))
         decided = reform_procedure_set_ref(folder->procedures);
     if (folder->procedures == NULL && decided != NULL)
         folder->procedures = reform_procedure_set_ref(decided);

@@ -20,8 +20,8 @@ suspect_figure(RfSearch *search, reform_cause cause, guint32 name, RfFigure figu
     search->found->cause = cause;
     search->found->claim = search->subject->which[name];
     search->found->corrects = rf_figure_get_value(&figure, &search->found->corrected);
-    search->found->texts[0] = rf_figure_print(&figure, REFORM_DECIMAL_COMMA);
-    search->found->texts[1] = rf_figure_print(&figure, REFORM_DECIMAL_POINT);
+    search->found->texts[0] = rf_figure_print(&figure, REFORM_DECIMAL_MARK_COMMA);
+    search->found->texts[1] = rf_figure_print(&figure, REFORM_DECIMAL_MARK_POINT);
     return TRUE;
 }
 

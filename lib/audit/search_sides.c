@@ -112,9 +112,9 @@ suspect_part(RfSearch *search, gsize claim)
     search->found->cause = REFORM_CAUSE_PART_MISSING;
     search->found->claim = claim;
     search->found->texts[0] =
-        rf_figure_print(&rf_claims_at(search->subject->claims, claim)->figure, REFORM_DECIMAL_COMMA);
+        rf_figure_print(&rf_claims_at(search->subject->claims, claim)->figure, REFORM_DECIMAL_MARK_COMMA);
     search->found->texts[1] =
-        rf_figure_print(&rf_claims_at(search->subject->claims, claim)->figure, REFORM_DECIMAL_POINT);
+        rf_figure_print(&rf_claims_at(search->subject->claims, claim)->figure, REFORM_DECIMAL_MARK_POINT);
     return TRUE;
 }
 

@@ -12,7 +12,7 @@
 
 #include "foundation/ratio.h"
 
-#define RF_N_RULE_FIELDS (REFORM_RULE_STATUS + 1) /* fields are numbered from 1 */
+#define RF_N_RULE_FIELDS (REFORM_RULE_FIELD_STATUS + 1) /* fields are numbered from 1 */
 
 typedef enum RfRuleAction { RF_RULE_SHARE, RF_RULE_DAYS, RF_RULE_SET, RF_RULE_EXEMPT } RfRuleAction;
 typedef enum RfRuleRounding { RF_RULE_DOWN, RF_RULE_UP, RF_RULE_NEAREST } RfRuleRounding;

@@ -51,7 +51,7 @@ link_rule(reform_reduction *reduction, GHashTable *known, guint32 index, const g
 static void
 report_trouble(const RfRule *rule, const char *source, const RfRuleTrouble *trouble, reform_findings *findings)
 {
-    g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
+    g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_FIELD_ID], -1);
 
     if (trouble->n > 0)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNDEFINED, source, rule->line,
@@ -126,7 +126,7 @@ take_base(const Application *application, gsize index, RfCasePair *pair)
     const reform_time_limit *base = rf_procedure_limits_get(application->bases, application->base)->limit;
     gsize n = reform_time_limit_get_n_cases(base);
 
-    if (reform_time_limit_get_state(base) != REFORM_TIME_LIMIT_OK || n == 0)
+    if (reform_time_limit_get_state(base) != REFORM_TIME_LIMIT_STATE_OK || n == 0)
         return REFORM_OUTCOME_NOT_UNDERSTOOD;
     if (n != 1 && index >= n)
         return REFORM_OUTCOME_CASE_MISMATCH;
@@ -195,8 +195,8 @@ find_base_columns(const reform_reduction *reduction, gint32 date, guint32 *out_c
     for (guint32 i = 0; i < reduction->rules->rules->len; i++) {
         const RfRule *rule = rf_rule_set_get(reduction->rules, i);
         gsize extra;
-        gboolean found = rf_rule_is_in_force(rule, date) && rule->texts[REFORM_RULE_BASE][0] != '\0' &&
-                         rf_procedure_set_find_extra(reduction->set, rule->texts[REFORM_RULE_BASE], &extra);
+        gboolean found = rf_rule_is_in_force(rule, date) && rule->texts[REFORM_RULE_FIELD_BASE][0] != '\0' &&
+                         rf_procedure_set_find_extra(reduction->set, rule->texts[REFORM_RULE_FIELD_BASE], &extra);
         out_columns[i] = found ? (guint32)extra + 1 : 0;
     }
 }
@@ -254,7 +254,7 @@ apply(reform_reduction *reduction, const guint32 *base_columns, reform_findings 
         if (set->columns.first_rows != NULL) {
             result = apply_to(&application, i);
         } else {
-            Memo memo = { reduction->last_links[i], rf_procedure_column_get(set->columns.limits[REFORM_LIMIT_OLD], i), application.base };
+            Memo memo = { reduction->last_links[i], rf_procedure_column_get(set->columns.limits[REFORM_LIMIT_ROLE_OLD], i), application.base };
             RfReductionResult *known = g_hash_table_lookup(memos, &memo);
             if (known == NULL) {
                 result = apply_to(&application, i);

@@ -35,7 +35,7 @@ static gboolean
 check_where(gpointer data, const char *name, const GError *problem)
 {
     Check *check = data;
-    g_autofree char *id = rf_text_excerpt(check->rule->texts[REFORM_RULE_ID], -1);
+    g_autofree char *id = rf_text_excerpt(check->rule->texts[REFORM_RULE_FIELD_ID], -1);
     Unknown unknown = { check->rule, check->rule->where_position, rf_text_excerpt(name, -1),
                         g_strdup_printf("rule '%s': where: %s", id, problem->message) };
 
@@ -46,12 +46,12 @@ check_where(gpointer data, const char *name, const GError *problem)
 static void
 check_base(Check *check, const reform_procedure_set *set)
 {
-    const char *base = check->rule->texts[REFORM_RULE_BASE];
+    const char *base = check->rule->texts[REFORM_RULE_FIELD_BASE];
     gsize extra;
 
     if (base[0] == '\0' || rf_procedure_set_find_extra(set, base, &extra))
         return;
-    g_autofree char *id = rf_text_excerpt(check->rule->texts[REFORM_RULE_ID], -1);
+    g_autofree char *id = rf_text_excerpt(check->rule->texts[REFORM_RULE_FIELD_ID], -1);
     Unknown unknown = { check->rule, check->rule->base_position, rf_text_excerpt(base, -1), NULL };
     unknown.message =
         g_strdup_printf("rule '%s': the procedure set has no column '%s' to be the base", id, unknown.name);

@@ -87,13 +87,13 @@ rule_leaves(void **state)
     int64_t ticks = 0;
 
     assert_int_equal(reform_rule_set_builder_add_rule(builder, NULL), REFORM_STATUS_OK);
-    reform_rule_set_builder_set(builder, REFORM_RULE_ID, "R", NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_ACTION, line->fields[2], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_AMOUNT, line->fields[3], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_STEP, line->fields[4], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_ROUNDING, line->fields[5], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_FLOOR, line->fields[6], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_REASON, "vì thế", NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ID, "R", NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ACTION, line->fields[2], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_AMOUNT, line->fields[3], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_STEP, line->fields[4], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ROUNDING, line->fields[5], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_FLOOR, line->fields[6], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_REASON, "vì thế", NULL);
     assert_int_equal(reform_rule_set_builder_build(builder, NULL, &rules, NULL), REFORM_STATUS_OK);
 
     assert_int_equal(reform_procedure_set_builder_add_row(procedures, NULL), REFORM_STATUS_OK);
@@ -533,10 +533,10 @@ a_rule_of_a_builder_is_found_by_its_number(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         assert_int_equal(reform_rule_set_builder_add_rule(builder, NULL), REFORM_STATUS_OK);
-        reform_rule_set_builder_set(builder, REFORM_RULE_ID, i == 0 ? "A" : "B", NULL);
-        reform_rule_set_builder_set(builder, REFORM_RULE_WHERE, i == 0 ? "x > 1" : "y > 1", NULL);
-        reform_rule_set_builder_set(builder, REFORM_RULE_ACTION, "share", NULL);
-        reform_rule_set_builder_set(builder, REFORM_RULE_AMOUNT, "10%", NULL);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ID, i == 0 ? "A" : "B", NULL);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_WHERE, i == 0 ? "x > 1" : "y > 1", NULL);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ACTION, "share", NULL);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_AMOUNT, "10%", NULL);
     }
     assert_int_equal(reform_rule_set_builder_build(builder, NULL, &rules, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, NULL, &reduction, &error), REFORM_STATUS_NOT_FOUND);
@@ -587,9 +587,9 @@ texts_of_a_rule_can_be_asked_for(void **state)
     reform_rule_set *rules = rules_of("id,action,amount,source\nA,share,10%,Quyết định 1\n");
 
     (void)state;
-    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_SOURCE), "Quyết định 1");
-    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_WHERE), "");
-    assert_null(reform_rule_set_get_text(rules, 1, REFORM_RULE_ID));
+    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_SOURCE), "Quyết định 1");
+    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_WHERE), "");
+    assert_null(reform_rule_set_get_text(rules, 1, REFORM_RULE_FIELD_ID));
     assert_null(reform_rule_set_get_text(rules, 0, (reform_rule_field)0));
     reform_rule_set_unref(reform_rule_set_ref(rules));
     reform_rule_set_unref(rules);
