@@ -61,7 +61,7 @@ reform_scheme_unref(reform_scheme *scheme)
         return;
     for (gsize i = 0; i < scheme->n_nodes; i++)
         reform_formula_unref(scheme->nodes[i].formula);
-    g_clear_pointer(&scheme->inputs, g_ptr_array_unref);
+    g_clear_pointer(&scheme->inputs, g_array_unref);
     g_clear_pointer(&scheme->input_keys, g_ptr_array_unref);
     g_clear_pointer(&scheme->leaf_inputs, g_array_unref);
     rf_interner_free(scheme->texts);
@@ -173,7 +173,7 @@ reform_scheme_get_n_inputs(const reform_scheme *scheme)
 const char *
 reform_scheme_get_input(const reform_scheme *scheme, size_t input)
 {
-    return scheme == NULL || input >= scheme->inputs->len ? NULL : g_ptr_array_index(scheme->inputs, input);
+    return scheme == NULL || input >= scheme->inputs->len ? NULL : g_array_index(scheme->inputs, const char *, input);
 }
 
 double

@@ -55,7 +55,7 @@ struct reform_scheme {
     gsize n_leaves;
     guint32 *by_text;    /* number of a text to the node of that code; RF_NO_NODE for others */
     guint32 n_by_text;
-    GPtrArray *inputs;      /* of const char *, borrowed from texts and formulas */
+    GArray *inputs;         /* of const char *, borrowed from texts and formulas */
     GPtrArray *input_keys;  /* of each, as names compare */
     GArray *leaf_inputs;    /* of guint32, into inputs: those of each leaf together */
     guint32 root;

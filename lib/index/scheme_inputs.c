@@ -57,7 +57,7 @@ need_input(RfSchemeCheck *check, GHashTable *numbers, gsize node, reform_scheme_
     if (number == 0) {
         number = scheme->inputs->len + 1;
         g_hash_table_insert(numbers, key, GUINT_TO_POINTER(number));
-        g_ptr_array_add(scheme->inputs, (gpointer)name);
+        g_array_append_val(scheme->inputs, name);
         g_ptr_array_add(scheme->input_keys, g_steal_pointer(&key));
     }
     const guint32 input = number - 1;
@@ -107,7 +107,7 @@ rf_scheme_inputs_read(RfSchemeCheck *check)
     reform_scheme *scheme = check->scheme;
     g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
 
-    scheme->inputs = g_ptr_array_new();
+    scheme->inputs = g_array_new(FALSE, FALSE, sizeof(const char *));
     scheme->input_keys = g_ptr_array_new_with_free_func(g_free);
     scheme->leaf_inputs = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (gsize node = 0; node < scheme->n_nodes; node++)
