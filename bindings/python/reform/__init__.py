@@ -35,6 +35,7 @@ from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
 from reform.enums import (
     Amount,
+    Assessment,
     Bound,
     CaseChoice,
     Cause,
@@ -53,6 +54,7 @@ from reform.enums import (
     LimitRole,
     Marker,
     Missing,
+    Normalisation,
     Online,
     Outcome,
     PartKind,
@@ -130,7 +132,14 @@ from reform.reduction import (
     Totals,
 )
 from reform.rule_set import Rule, RuleSet, RuleSetBuilder
-from reform.scheme import Scheme, SchemeBuilder, SchemeNode, SchemeRounding
+from reform.scheme import (
+    Scheme,
+    SchemeBuilder,
+    SchemeInput,
+    SchemeNode,
+    SchemeNormalisation,
+    SchemeRounding,
+)
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -149,6 +158,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Amounts",
+    "Assessment",
     "Audit",
     "Bound",
     "Case",
@@ -188,6 +198,7 @@ __all__ = [
     "Marker",
     "Missing",
     "MissingTarget",
+    "Normalisation",
     "Online",
     "OnlineCount",
     "Outcome",
@@ -236,7 +247,9 @@ __all__ = [
     "SchemeAbout",
     "SchemeBuilder",
     "SchemeField",
+    "SchemeInput",
     "SchemeNode",
+    "SchemeNormalisation",
     "SchemeRounding",
     "Scope",
     "Severity",

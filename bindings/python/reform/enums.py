@@ -22,6 +22,7 @@ from reform._native import lib, text
 
 __all__ = [
     "Amount",
+    "Assessment",
     "Bound",
     "CaseChoice",
     "Cause",
@@ -40,6 +41,7 @@ __all__ = [
     "LimitRole",
     "Marker",
     "Missing",
+    "Normalisation",
     "Online",
     "Outcome",
     "PartKind",
@@ -343,6 +345,9 @@ class SchemeField(enum.IntEnum):
     HIGH = 12  #: `high`: over `low`; both are stated or neither.
     CAP = 13  #: `cap`: its value is never above this, so that bonuses end somewhere.
     SOURCE = 14  #: `source`: where the row comes from, such as a decision.
+    NORMALISE = 15  #: `normalise`: of a leaf, how its values are put on a common scale.
+    COUNTS = 16  #: `counts`: of a leaf, which value counts.
+    LEAST = 17  #: `least`: of a node with children, the share of them that must have a value.
 
 
 class SchemeAbout(enum.IntEnum):
@@ -375,6 +380,29 @@ class Missing(enum.IntEnum):
     ZERO = 2  #: `zero`: it counts as 0.
     RESCALE = 3  #: `rescale`: it leaves the denominator.
     SKIP = 4  #: `skip`: it is left out, and nothing takes its place.
+
+
+class Normalisation(enum.IntEnum):
+    """How the values that all units have for a leaf are put on a common scale."""
+
+    NONE = 0  #: They are not.
+    MINMAX = 1  #: `minmax`: from the least to the greatest.
+    ZSCORE = 2  #: `zscore`: distance from the mean in standard deviations.
+    GOALPOSTS = 3  #: `goalposts WORST BEST`: from a worst to a best value.
+    RANK = 4  #: `rank`: 1 for the best.
+    PERCENTILE = 5  #: `percentile`: the share of the others that are worse.
+    BEST = 6  #: `best`: ratio to the best.
+    TARGET = 7  #: `target T`: ratio to a target.
+    UNIT = 8  #: `unit CODE`: ratio to one unit.
+
+
+class Assessment(enum.IntEnum):
+    """Who says what the value of an input is."""
+
+    COUNTED = 0  #: Whoever counts for the leaf at hand.
+    SELF = 1  #: `self`: the unit itself.
+    VERIFIED = 2  #: `verified`: whoever verifies what units say.
+    SURVEY = 3  #: `survey`: people who were asked.
 
 
 class Level(enum.IntFlag):
