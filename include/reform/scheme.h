@@ -136,17 +136,6 @@ typedef enum reform_missing {
     /** @endcond */
 } reform_missing;
 
-/** Whose values they are: what a unit says of itself stands beside what is verified, and never counts. */
-typedef enum reform_assessment {
-    REFORM_ASSESSMENT_COUNTED = 0,  /**< Those that count: verified ones, or, where there are none, those of a survey. */
-    REFORM_ASSESSMENT_SELF = 1,     /**< `self`: what the unit says of itself (tự chấm). */
-    REFORM_ASSESSMENT_VERIFIED = 2, /**< `verified`: what the assessors found (thẩm định); also values that do not say whose they are. */
-    REFORM_ASSESSMENT_SURVEY = 3,   /**< `survey`: what those asked said (điều tra xã hội học). */
-    /** @cond INTERNAL */
-    REFORM_ASSESSMENT_FORCE_INT32 = 0x7fffffff
-    /** @endcond */
-} reform_assessment;
-
 /** Collects nodes. Owned by one thread at a time. */
 typedef struct reform_scheme_builder reform_scheme_builder;
 
