@@ -35,6 +35,7 @@ from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
 from reform.enums import (
     Amount,
+    Assessment,
     Bound,
     CaseChoice,
     Cause,
@@ -53,6 +54,7 @@ from reform.enums import (
     LimitRole,
     Marker,
     Missing,
+    ObservationsLayout,
     Online,
     Outcome,
     PartKind,
@@ -96,6 +98,7 @@ from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
 from reform.frame import Frame
 from reform.number import format_number, parse_number, round_number, share_reaches
+from reform.observations import ObservationColumn, Observations
 from reform.procedure_code import ProcedureCode, parse_procedure_code
 from reform.procedure_set import (
     Groups,
@@ -149,6 +152,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Amounts",
+    "Assessment",
     "Audit",
     "Bound",
     "Case",
@@ -188,6 +192,9 @@ __all__ = [
     "Marker",
     "Missing",
     "MissingTarget",
+    "ObservationColumn",
+    "Observations",
+    "ObservationsLayout",
     "Online",
     "OnlineCount",
     "Outcome",

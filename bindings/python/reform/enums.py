@@ -22,6 +22,7 @@ from reform._native import lib, text
 
 __all__ = [
     "Amount",
+    "Assessment",
     "Bound",
     "CaseChoice",
     "Cause",
@@ -40,6 +41,7 @@ __all__ = [
     "LimitRole",
     "Marker",
     "Missing",
+    "ObservationsLayout",
     "Online",
     "Outcome",
     "PartKind",
@@ -373,6 +375,23 @@ class Missing(enum.IntEnum):
     ZERO = 2  #: `zero`: it counts as 0.
     RESCALE = 3  #: `rescale`: it leaves the denominator.
     SKIP = 4  #: `skip`: it is left out, and nothing takes its place.
+
+
+class Assessment(enum.IntEnum):
+    """Whose values they are."""
+
+    COUNTED = 0  #: Those that count: verified ones, or, where there are none, those of a survey.
+    SELF = 1  #: `self`: what the unit says of itself (tự chấm).
+    VERIFIED = 2  #: `verified`: what the assessors found; also values that do not say whose they are.
+    SURVEY = 3  #: `survey`: what those asked said (điều tra xã hội học).
+
+
+class ObservationsLayout(enum.IntEnum):
+    """What a row of a table of observations is."""
+
+    AUTO = 0  #: `LONG` if there are columns `unit`, `input` and `value`; else `WIDE`.
+    WIDE = 1  #: A unit: a column `unit`, and one for each input.
+    LONG = 2  #: One value: columns `unit`, `input`, `value`, and perhaps `assessment`.
 
 
 class Level(enum.IntFlag):
