@@ -63,7 +63,8 @@ cache_find(Cache *cache, const char *text, gsize length, GError **error)
 
     if (!rf_interner_add(cache->texts, text, length, &id, error))
         return NULL;
-    guint32 *things = rf_memory_grow(cache->things, &cache->capacity, (gsize)id + 1, sizeof *things, "names", error);
+    guint32 *things =
+        rf_memory_grow(cache->things, &cache->capacity, (gsize)id + 1, sizeof *things, "names", error);
     if (things == NULL)
         return NULL;
     if (cache->capacity > before)
@@ -95,9 +96,12 @@ read_unit(RfObservationsReading *reading, Cache *cache, gsize row, guint32 *out_
 }
 
 static gboolean
-read_input(RfObservationsReading *reading, const RfObservationsLong *columns, Cache *cache, GString *name, gsize row, guint32 *out_input, GError **error)
+read_input(RfObservationsReading *reading, const RfObservationsLong *columns, Cache *cache, GString *name,
+           gsize row, guint32 *out_input, GError **error)
 {
-    const char *word = columns->assessment == RF_OBSERVATIONS_NO_COLUMN ? "" : reform_table_get_cell(reading->table, row, columns->assessment);
+    const char *word = columns->assessment == RF_OBSERVATIONS_NO_COLUMN
+                           ? ""
+                           : reform_table_get_cell(reading->table, row, columns->assessment);
     GError *problem = NULL;
     gsize input;
 
@@ -158,10 +162,12 @@ check_size(const reform_observations *observations, GError **error)
 {
     gsize n;
 
-    if (g_size_checked_mul(&n, observations->n_units, observations->n_columns) && n <= REFORM_OBSERVATIONS_MAX_LONG_VALUES)
+    if (g_size_checked_mul(&n, observations->n_units, observations->n_columns) &&
+        n <= REFORM_OBSERVATIONS_MAX_LONG_VALUES)
         return TRUE;
     rf_errors_set_at(error, REFORM_STATUS_LIMIT, observations->source, 0, 0,
-                     "%" G_GSIZE_FORMAT " units and %" G_GSIZE_FORMAT " inputs have more values than REFORM_OBSERVATIONS_MAX_LONG_VALUES, %d",
+                     "%" G_GSIZE_FORMAT " units and %" G_GSIZE_FORMAT
+                     " inputs have more values than REFORM_OBSERVATIONS_MAX_LONG_VALUES, %d",
                      observations->n_units, observations->n_columns, REFORM_OBSERVATIONS_MAX_LONG_VALUES);
     return FALSE;
 }
@@ -193,17 +199,19 @@ sort_rows(Rows *rows, const reform_observations *observations, GError **error)
 static void
 report_twice(RfObservationsReading *reading, const RfObservationsLong *columns, gsize row, gsize before)
 {
-    g_autofree char *unit = rf_text_excerpt(reform_table_get_cell(reading->table, row, reading->unit_column), -1);
+    g_autofree char *unit =
+        rf_text_excerpt(reform_table_get_cell(reading->table, row, reading->unit_column), -1);
     g_autofree char *input = rf_text_excerpt(reform_table_get_cell(reading->table, row, columns->input), -1);
 
     rf_observations_wrong(reading, row, columns->value, REFORM_STATUS_DUPLICATE,
-                          "the value of '%s' for '%s' is there already, on line %" G_GINT64_FORMAT, input, unit,
-                          rf_cells_get_row_line(&reading->table->cells, before + 1));
+                          "the value of '%s' for '%s' is there already, on line %" G_GINT64_FORMAT, input,
+                          unit, rf_cells_get_row_line(&reading->table->cells, before + 1));
 }
 
 /* One input: its row of each unit, and then its values. */
 static gboolean
-read_values(RfObservationsReading *reading, const RfObservationsLong *columns, Rows *rows, gsize input, GError **error)
+read_values(RfObservationsReading *reading, const RfObservationsLong *columns, Rows *rows, gsize input,
+            GError **error)
 {
     memset(rows->of_unit, 0, reading->observations->n_units * sizeof *rows->of_unit);
     for (guint32 i = rows->firsts[input]; i < rows->firsts[input + 1]; i++) {
@@ -221,13 +229,14 @@ static void
 note_passed_over(const RfObservationsReading *reading, const RfObservationsLong *columns)
 {
     for (gsize column = 0; column < rf_header_get_size(reading->table->header); column++) {
-        if (column == reading->unit_column || column == columns->input || column == columns->value || column == columns->assessment ||
-            reading->passed_over[column])
+        if (column == reading->unit_column || column == columns->input || column == columns->value ||
+            column == columns->assessment || reading->passed_over[column])
             continue;
         g_autofree char *name = rf_text_excerpt(rf_header_get_name(reading->table->header, column), -1);
         gint64 line, position;
         rf_cells_get_place(&reading->table->cells, 0, column, &line, &position);
-        rf_findings_add(reading->findings, REFORM_SEVERITY_NOTE, REFORM_STATUS_NOT_FOUND, reading->table->source, line, position,
+        rf_findings_add(reading->findings, REFORM_SEVERITY_NOTE, REFORM_STATUS_NOT_FOUND,
+                        reading->table->source, line, position,
                         "the column '%s' is passed over: each row is one value", name);
     }
 }
@@ -238,8 +247,9 @@ rf_observations_read_long(RfObservationsReading *reading, const RfObservationsLo
     g_auto(Rows) rows = { 0 };
 
     note_passed_over(reading, columns);
-    if (!allocate(&rows, reform_table_get_n_rows(reading->table), error) || !read_names(reading, columns, &rows, error) ||
-        !check_size(reading->observations, error) || !sort_rows(&rows, reading->observations, error))
+    if (!allocate(&rows, reform_table_get_n_rows(reading->table), error) ||
+        !read_names(reading, columns, &rows, error) || !check_size(reading->observations, error) ||
+        !sort_rows(&rows, reading->observations, error))
         return FALSE;
     rf_table_get_numbers(reading->table, columns->value, 0, rows.n, rows.numbers, NULL);
     for (gsize input = 0; input < reading->observations->n_columns; input++)

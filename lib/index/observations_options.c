@@ -13,7 +13,8 @@ add(GPtrArray *list, const char *text, const char *what, reform_error **error)
     GError *err = NULL;
 
     if (strlen(text) > REFORM_OBSERVATIONS_MAX_TEXT)
-        rf_errors_set(&err, REFORM_STATUS_LIMIT, "%s is longer than REFORM_OBSERVATIONS_MAX_TEXT, %d bytes", what, REFORM_OBSERVATIONS_MAX_TEXT);
+        rf_errors_set(&err, REFORM_STATUS_LIMIT, "%s is longer than REFORM_OBSERVATIONS_MAX_TEXT, %d bytes",
+                      what, REFORM_OBSERVATIONS_MAX_TEXT);
     else if (rf_text_check(text, -1, what, &err))
         g_ptr_array_add(list, rf_text_normalise(text, -1));
     return rf_errors_give(err, error);
@@ -46,16 +47,20 @@ reform_observations_options_free(reform_observations_options *options)
 }
 
 reform_status
-reform_observations_options_set_layout(reform_observations_options *options, reform_observations_layout layout, reform_error **error)
+reform_observations_options_set_layout(reform_observations_options *options,
+                                       reform_observations_layout layout, reform_error **error)
 {
     RF_REQUIRE(options != NULL, error);
-    RF_REQUIRE((int)layout >= REFORM_OBSERVATIONS_LAYOUT_AUTO && (int)layout <= REFORM_OBSERVATIONS_LAYOUT_LONG, error);
+    RF_REQUIRE((int)layout >= REFORM_OBSERVATIONS_LAYOUT_AUTO &&
+                   (int)layout <= REFORM_OBSERVATIONS_LAYOUT_LONG,
+               error);
     options->layout = layout;
     return REFORM_STATUS_OK;
 }
 
 reform_status
-reform_observations_options_set_unit_column(reform_observations_options *options, const char *column, reform_error **error)
+reform_observations_options_set_unit_column(reform_observations_options *options, const char *column,
+                                            reform_error **error)
 {
     GError *err = NULL;
 
@@ -75,7 +80,8 @@ reform_observations_options_clear_missing_marks(reform_observations_options *opt
 }
 
 reform_status
-reform_observations_options_add_missing_mark(reform_observations_options *options, const char *mark, reform_error **error)
+reform_observations_options_add_missing_mark(reform_observations_options *options, const char *mark,
+                                             reform_error **error)
 {
     RF_REQUIRE(options != NULL && mark != NULL, error);
     return add(options->missing, mark, "the mark of missing values", error);
@@ -89,14 +95,16 @@ reform_observations_options_set_zero_missing(reform_observations_options *option
 }
 
 reform_status
-reform_observations_options_add_zero_missing(reform_observations_options *options, const char *input, reform_error **error)
+reform_observations_options_add_zero_missing(reform_observations_options *options, const char *input,
+                                             reform_error **error)
 {
     RF_REQUIRE(options != NULL && input != NULL, error);
     return add(options->zero_missing_inputs, input, "the name of the input", error);
 }
 
 reform_status
-reform_observations_options_add_ignored(reform_observations_options *options, const char *column, reform_error **error)
+reform_observations_options_add_ignored(reform_observations_options *options, const char *column,
+                                        reform_error **error)
 {
     RF_REQUIRE(options != NULL && column != NULL, error);
     return add(options->ignored, column, "the name of the column", error);

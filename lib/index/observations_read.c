@@ -10,14 +10,16 @@
 #include "index/ranking.h"
 
 static const char *const UNIT[] = {
-    "unit", "Đơn vị", "Mã đơn vị", "Tên đơn vị", "province", "Tỉnh", "Tỉnh, thành phố", "Tỉnh/thành phố", "Địa phương", "code", "Mã",
+    "unit",           "Đơn vị",     "Mã đơn vị", "Tên đơn vị", "province", "Tỉnh", "Tỉnh, thành phố",
+    "Tỉnh/thành phố", "Địa phương", "code",      "Mã",
 };
 static const char *const INPUT[] = { "input", "Chỉ tiêu", "Chỉ số", "Số liệu" };
 static const char *const VALUE[] = { "value", "Giá trị" };
 static const char *const ASSESSMENT[] = { "assessment", "Đánh giá" };
 
 void
-rf_observations_wrong(RfObservationsReading *reading, gsize row, gsize column, reform_status status, const char *format, ...)
+rf_observations_wrong(RfObservationsReading *reading, gsize row, gsize column, reform_status status,
+                      const char *format, ...)
 {
     gint64 line, position;
     va_list arguments;
@@ -30,12 +32,15 @@ rf_observations_wrong(RfObservationsReading *reading, gsize row, gsize column, r
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    rf_cells_get_place(&reading->table->cells, row == RF_OBSERVATIONS_HEADER ? 0 : row + 1, column, &line, &position);
-    rf_findings_add(reading->findings, REFORM_SEVERITY_ERROR, status, reading->table->source, line, position, "%s", message);
+    rf_cells_get_place(&reading->table->cells, row == RF_OBSERVATIONS_HEADER ? 0 : row + 1, column, &line,
+                       &position);
+    rf_findings_add(reading->findings, REFORM_SEVERITY_ERROR, status, reading->table->source, line, position,
+                    "%s", message);
 }
 
 gboolean
-rf_observations_judge(RfObservationsReading *reading, gsize row, gsize column, GError *problem, GError **error)
+rf_observations_judge(RfObservationsReading *reading, gsize row, gsize column, GError *problem,
+                      GError **error)
 {
     const reform_status status = (reform_status)problem->code;
     gint64 line, position;
@@ -45,7 +50,8 @@ rf_observations_judge(RfObservationsReading *reading, gsize row, gsize column, G
         return FALSE;
     }
     if (status == REFORM_STATUS_LIMIT) {
-        rf_cells_get_place(&reading->table->cells, row == RF_OBSERVATIONS_HEADER ? 0 : row + 1, column, &line, &position);
+        rf_cells_get_place(&reading->table->cells, row == RF_OBSERVATIONS_HEADER ? 0 : row + 1, column, &line,
+                           &position);
         rf_errors_set_at(error, status, reading->table->source, line, position, "%s", problem->message);
         g_error_free(problem);
         return FALSE;
@@ -59,8 +65,8 @@ gboolean
 rf_observations_read_unit(RfObservationsReading *reading, gsize row, gsize *out_unit, GError **error)
 {
     GError *problem = NULL;
-    g_autofree char *code =
-        rf_ranking_take_code(reform_table_get_cell(reading->table, row, reading->unit_column), "the unit of row", row, &problem);
+    g_autofree char *code = rf_ranking_take_code(
+        reform_table_get_cell(reading->table, row, reading->unit_column), "the unit of row", row, &problem);
 
     if (code != NULL && rf_observations_take_unit(reading->observations, code, out_unit, &problem))
         return TRUE;
@@ -82,8 +88,10 @@ read_units(RfObservationsReading *reading, GError **error)
             return FALSE;
         if (unit >= known)
             continue;
-        g_autofree char *quoted = rf_text_excerpt(rf_interner_get(reading->observations->texts, (guint32)unit + 1), -1);
-        rf_observations_wrong(reading, row, reading->unit_column, REFORM_STATUS_DUPLICATE, "the unit '%s' is there already, expected it once", quoted);
+        g_autofree char *quoted =
+            rf_text_excerpt(rf_interner_get(reading->observations->texts, (guint32)unit + 1), -1);
+        rf_observations_wrong(reading, row, reading->unit_column, REFORM_STATUS_DUPLICATE,
+                              "the unit '%s' is there already, expected it once", quoted);
     }
     return TRUE;
 }
@@ -111,7 +119,8 @@ read_column(RfObservationsReading *reading, gsize column, GError **error)
         return rf_observations_judge(reading, RF_OBSERVATIONS_HEADER, column, problem, error);
     if (input < n) {
         g_autofree char *quoted = rf_text_excerpt(name, -1);
-        rf_observations_wrong(reading, RF_OBSERVATIONS_HEADER, column, REFORM_STATUS_DUPLICATE, "the input '%s' is there already, expected it once", quoted);
+        rf_observations_wrong(reading, RF_OBSERVATIONS_HEADER, column, REFORM_STATUS_DUPLICATE,
+                              "the input '%s' is there already, expected it once", quoted);
         return TRUE;
     }
     return rf_observations_read_values(reading, input, column, NULL, NULL, error);
@@ -126,7 +135,8 @@ read_wide(RfObservationsReading *reading, GError **error)
     if (reading->n_wrong > 0)
         return TRUE;
     for (gsize column = 0; column < rf_header_get_size(reading->table->header); column++)
-        if (column != reading->unit_column && !reading->passed_over[column] && !read_column(reading, column, error))
+        if (column != reading->unit_column && !reading->passed_over[column] &&
+            !read_column(reading, column, error))
             return FALSE;
     return TRUE;
 }
@@ -134,13 +144,15 @@ read_wide(RfObservationsReading *reading, GError **error)
 /* Columns of the table */
 
 static gboolean
-find(const RfObservationsReading *reading, const char *const *names, gsize n_names, gsize *out_column, GError **error)
+find(const RfObservationsReading *reading, const char *const *names, gsize n_names, gsize *out_column,
+     GError **error)
 {
     GError *problem = NULL;
 
     if (rf_header_find(reading->table->header, names, n_names, out_column, &problem))
         return TRUE;
-    rf_errors_set_at(error, (reform_status)problem->code, reading->table->source, 1, 0, "%s", problem->message);
+    rf_errors_set_at(error, (reform_status)problem->code, reading->table->source, 1, 0, "%s",
+                     problem->message);
     g_error_free(problem);
     return FALSE;
 }
@@ -176,7 +188,8 @@ find_long(const RfObservationsReading *reading, RfObservationsLong *columns, GEr
 {
     GError *problem = NULL;
 
-    if (!find(reading, INPUT, G_N_ELEMENTS(INPUT), &columns->input, error) || !find(reading, VALUE, G_N_ELEMENTS(VALUE), &columns->value, error))
+    if (!find(reading, INPUT, G_N_ELEMENTS(INPUT), &columns->input, error) ||
+        !find(reading, VALUE, G_N_ELEMENTS(VALUE), &columns->value, error))
         return FALSE;
     columns->assessment = RF_OBSERVATIONS_NO_COLUMN;
     if (find(reading, ASSESSMENT, G_N_ELEMENTS(ASSESSMENT), &columns->assessment, &problem))
@@ -251,16 +264,18 @@ check_wrong(const RfObservationsReading *reading, GError **error)
 {
     if (reading->n_wrong == 0)
         return TRUE;
-    rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, reading->table->source, 0, 0,
-                     reading->n_wrong == 1 ? "%" G_GSIZE_FORMAT " thing does not hold together, so the observations are not taken"
-                                           : "%" G_GSIZE_FORMAT " things do not hold together, so the observations are not taken",
-                     reading->n_wrong);
+    rf_errors_set_at(
+        error, REFORM_STATUS_STRUCTURE, reading->table->source, 0, 0,
+        reading->n_wrong == 1
+            ? "%" G_GSIZE_FORMAT " thing does not hold together, so the observations are not taken"
+            : "%" G_GSIZE_FORMAT " things do not hold together, so the observations are not taken",
+        reading->n_wrong);
     return FALSE;
 }
 
 static gboolean
-read_table(const reform_table *table, const reform_observations_options *options, gsize n_wrong, reform_findings *findings,
-           reform_observations **out_observations, GError **error)
+read_table(const reform_table *table, const reform_observations_options *options, gsize n_wrong,
+           reform_findings *findings, reform_observations **out_observations, GError **error)
 {
     RfObservationsReading reading = {
         .table = table,
@@ -269,8 +284,8 @@ read_table(const reform_table *table, const reform_observations_options *options
         .observations = rf_observations_new(table->source),
         .n_wrong = n_wrong,
     };
-    gboolean read = read_layout(&reading, error) && check_wrong(&reading, error) && check_inputs(&reading, error) &&
-                    rf_observations_finish(reading.observations, error);
+    gboolean read = read_layout(&reading, error) && check_wrong(&reading, error) &&
+                    check_inputs(&reading, error) && rf_observations_finish(reading.observations, error);
 
     if (read)
         *out_observations = g_steal_pointer(&reading.observations);
@@ -281,8 +296,8 @@ read_table(const reform_table *table, const reform_observations_options *options
 
 /* A row that is left out is a unit that would be compared with nobody. */
 static reform_status
-open_table(reform_source *source, const reform_table_options *options, reform_findings *findings, reform_table **out_table, gsize *out_n_wrong,
-           reform_error **error)
+open_table(reform_source *source, const reform_table_options *options, reform_findings *findings,
+           reform_table **out_table, gsize *out_n_wrong, reform_error **error)
 {
     reform_findings *own = reform_findings_new();
     reform_status status = reform_table_read(source, options, own, out_table, error);
@@ -296,12 +311,9 @@ open_table(reform_source *source, const reform_table_options *options, reform_fi
 /* Public API */
 
 reform_status
-reform_observations_read(reform_source *source,
-                         const reform_table_options *table_options,
-                         const reform_observations_options *options,
-                         reform_findings *findings,
-                         reform_observations **out_observations,
-                         reform_error **error)
+reform_observations_read(reform_source *source, const reform_table_options *table_options,
+                         const reform_observations_options *options, reform_findings *findings,
+                         reform_observations **out_observations, reform_error **error)
 {
     reform_observations_options *defaults = NULL;
     reform_table *table = NULL;

@@ -17,7 +17,7 @@ typedef struct Input {
     const guint32 *rows;
     double *numbers; /* one a unit, NaN for everything else */
     gsize n_numbers;
-    gsize n_others; /* neither numbers nor missing */
+    gsize n_others;    /* neither numbers nor missing */
     gsize first_other; /* unit */
 } Input;
 
@@ -38,7 +38,8 @@ is_number(const Input *input, const char *text, double *out_number)
 {
     const reform_table *table = input->reading->table;
 
-    return rf_number_parse(text, strlen(text), table->decimal, table->thousands, out_number) == REFORM_STATUS_OK;
+    return rf_number_parse(text, strlen(text), table->decimal, table->thousands, out_number) ==
+           REFORM_STATUS_OK;
 }
 
 static gboolean
@@ -63,7 +64,8 @@ text_of(const Input *input, gsize unit)
     if (!has_row(input, unit))
         return NULL;
     text = reform_table_get_cell(input->reading->table, row_of(input, unit), input->cells);
-    if (text[0] == '\0' || is_mark(input, text) || (isnan(input->numbers[unit]) && is_number(input, text, &number)))
+    if (text[0] == '\0' || is_mark(input, text) ||
+        (isnan(input->numbers[unit]) && is_number(input, text, &number)))
         return NULL;
     return text;
 }
@@ -105,7 +107,8 @@ report_others(const Input *input)
         double number;
         if (!isnan(input->numbers[unit]) || text_of(input, unit) == NULL)
             continue;
-        rf_table_get_numbers(reading->table, input->cells, row_of(input, unit), 1, &number, reading->findings);
+        rf_table_get_numbers(reading->table, input->cells, row_of(input, unit), 1, &number,
+                             reading->findings);
         n_left--;
     }
     for (; n_left > 0; n_left--)
@@ -130,7 +133,8 @@ takes_zero_as_missing(const Input *input)
     if (options->zero_missing)
         return TRUE;
     for (guint i = 0; i < options->zero_missing_inputs->len; i++)
-        if (strcmp(rf_text_fold(g_ptr_array_index(options->zero_missing_inputs, i), -1, &key, &capacity), input->column->key) == 0)
+        if (strcmp(rf_text_fold(g_ptr_array_index(options->zero_missing_inputs, i), -1, &key, &capacity),
+                   input->column->key) == 0)
             return TRUE;
     return FALSE;
 }
@@ -159,8 +163,9 @@ count_other_marks(const Input *input)
     for (gsize unit = input->first_other; unit < input->reading->observations->n_units; unit++) {
         const char *text = isnan(input->numbers[unit]) ? text_of(input, unit) : NULL;
         double number;
-        n += text != NULL && rf_number_parse(text, strlen(text), comma ? REFORM_DECIMAL_POINT : REFORM_DECIMAL_COMMA,
-                                             REFORM_THOUSANDS_NONE, &number) == REFORM_STATUS_OK;
+        n += text != NULL &&
+             rf_number_parse(text, strlen(text), comma ? REFORM_DECIMAL_POINT : REFORM_DECIMAL_COMMA,
+                             REFORM_THOUSANDS_NONE, &number) == REFORM_STATUS_OK;
     }
     return n;
 }
@@ -175,10 +180,12 @@ doubt_texts(const Input *input)
     if (input->n_numbers + n_marked == 0 || reading->findings == NULL)
         return;
     g_autofree char *name = rf_text_excerpt(input->column->name, -1);
-    rf_cells_get_place(&reading->table->cells, row_of(input, input->first_other) + 1, input->cells, &line, &position);
-    rf_findings_add(reading->findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_PARSE, reading->table->source, line, position,
-                    "the input '%s' holds texts, though %" G_GSIZE_FORMAT " of its %" G_GSIZE_FORMAT " values are numbers, and %" G_GSIZE_FORMAT
-                    " would be with a decimal %s",
+    rf_cells_get_place(&reading->table->cells, row_of(input, input->first_other) + 1, input->cells, &line,
+                       &position);
+    rf_findings_add(reading->findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_PARSE, reading->table->source,
+                    line, position,
+                    "the input '%s' holds texts, though %" G_GSIZE_FORMAT " of its %" G_GSIZE_FORMAT
+                    " values are numbers, and %" G_GSIZE_FORMAT " would be with a decimal %s",
                     name, input->n_numbers, input->n_numbers + input->n_others, n_marked,
                     reading->table->decimal == REFORM_DECIMAL_COMMA ? "point" : "comma");
 }
@@ -204,9 +211,12 @@ take_texts(const Input *input, GError **error)
 }
 
 gboolean
-rf_observations_read_values(RfObservationsReading *reading, gsize which, gsize column, const guint32 *rows, const double *numbers, GError **error)
+rf_observations_read_values(RfObservationsReading *reading, gsize which, gsize column, const guint32 *rows,
+                            const double *numbers, GError **error)
 {
-    Input input = { .reading = reading, .column = &reading->observations->columns[which], .cells = column, .rows = rows };
+    Input input = {
+        .reading = reading, .column = &reading->observations->columns[which], .cells = column, .rows = rows
+    };
 
     input.numbers = rf_memory_new(reading->observations->n_units, sizeof *input.numbers, "numbers", error);
     if (input.numbers == NULL)

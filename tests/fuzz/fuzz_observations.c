@@ -30,25 +30,29 @@ check_all(const reform_observations *observations)
     size_t found = 0;
 
     for (size_t unit = 0; unit < n_units; unit++)
-        if (reform_observations_find_unit(observations, reform_observations_get_unit(observations, unit), &found, NULL) != REFORM_STATUS_OK ||
+        if (reform_observations_find_unit(observations, reform_observations_get_unit(observations, unit),
+                                          &found, NULL) != REFORM_STATUS_OK ||
             found != unit)
             abort();
     for (size_t column = 0; column < reform_observations_get_n_columns(observations); column++) {
         const double *numbers = reform_observations_get_numbers(observations, column);
         if (reform_observations_find(observations, reform_observations_get_name(observations, column),
-                                     reform_observations_get_assessment(observations, column), &found, NULL) != REFORM_STATUS_OK ||
+                                     reform_observations_get_assessment(observations, column), &found,
+                                     NULL) != REFORM_STATUS_OK ||
             found != column || reform_observations_is_text(observations, column) != (numbers == NULL))
             abort();
         for (size_t unit = 0; unit < n_units; unit++) {
             const char *text = reform_observations_get_text(observations, column, unit);
-            if ((numbers != NULL && (isinf(numbers[unit]) || text != NULL)) || (text != NULL && text[0] == '\0'))
+            if ((numbers != NULL && (isinf(numbers[unit]) || text != NULL)) ||
+                (text != NULL && text[0] == '\0'))
                 abort();
         }
     }
 }
 
 static reform_status
-read(const void *data, size_t size, reform_observations_layout layout, reform_findings *findings, reform_observations **out_observations, reform_error **error)
+read(const void *data, size_t size, reform_observations_layout layout, reform_findings *findings,
+     reform_observations **out_observations, reform_error **error)
 {
     reform_observations_options *options = reform_observations_options_new();
     reform_source *source = NULL;
@@ -86,7 +90,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     reform_observations *observations = NULL;
     reform_error *error = NULL;
 
-    if (read(data, size, REFORM_OBSERVATIONS_LAYOUT_AUTO, findings, &observations, &error) == REFORM_STATUS_OK) {
+    if (read(data, size, REFORM_OBSERVATIONS_LAYOUT_AUTO, findings, &observations, &error) ==
+        REFORM_STATUS_OK) {
         if (observations == NULL || error != NULL)
             abort();
         check_all(observations);

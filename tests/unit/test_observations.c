@@ -40,7 +40,8 @@ build(reform_observations_builder *builder)
 }
 
 static reform_status
-try_read(const char *text, const reform_table_options *table_options, const reform_observations_options *options, reform_findings *findings,
+try_read(const char *text, const reform_table_options *table_options,
+         const reform_observations_options *options, reform_findings *findings,
          reform_observations **out_observations, reform_error **error)
 {
     reform_source *source = NULL;
@@ -55,7 +56,8 @@ try_read(const char *text, const reform_table_options *table_options, const refo
 
 /* What a text is read as; what goes wrong fails the test, and so does any finding. */
 static reform_observations *
-read_as(const char *text, const reform_table_options *table_options, const reform_observations_options *options)
+read_as(const char *text, const reform_table_options *table_options,
+        const reform_observations_options *options)
 {
     reform_findings *findings = reform_findings_new();
     reform_observations *observations = NULL;
@@ -116,7 +118,8 @@ numbers_of(const reform_observations *observations, const char *name, reform_ass
 {
     size_t column = 99;
 
-    assert_int_equal(reform_observations_find(observations, name, assessment, &column, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_observations_find(observations, name, assessment, &column, NULL),
+                     REFORM_STATUS_OK);
     assert_non_null(reform_observations_get_numbers(observations, column));
     return reform_observations_get_numbers(observations, column);
 }
@@ -127,7 +130,8 @@ assert_text(const reform_observations *observations, const char *name, size_t un
     size_t column = 99;
     const char *found;
 
-    assert_int_equal(reform_observations_find(observations, name, REFORM_ASSESSMENT_COUNTED, &column, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_observations_find(observations, name, REFORM_ASSESSMENT_COUNTED, &column, NULL),
+                     REFORM_STATUS_OK);
     assert_int_equal(reform_observations_is_text(observations, column), 1);
     found = reform_observations_get_text(observations, column, unit);
     if (expected == NULL)
@@ -170,15 +174,18 @@ units_and_columns_are_found_by_their_names(void **state)
     size_t found = 99;
 
     (void)state;
-    assert_int_equal(reform_observations_builder_add_numbers(builder, "Kế hoạch", planned, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_observations_builder_copy_numbers(builder, "kế hoạch @ SELF", own, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_observations_builder_add_numbers(builder, "Kế hoạch", planned, NULL),
+                     REFORM_STATUS_OK);
+    assert_int_equal(reform_observations_builder_copy_numbers(builder, "kế hoạch @ SELF", own, NULL),
+                     REFORM_STATUS_OK);
     assert_int_equal(reform_observations_builder_add_texts(builder, "level", levels, NULL), REFORM_STATUS_OK);
     reform_observations *observations = build(builder);
 
     assert_int_equal(reform_observations_get_n_units(observations), 3);
     assert_string_equal(reform_observations_get_unit(observations, 2), "ĐN");
     assert_null(reform_observations_get_unit(observations, 3));
-    assert_int_equal(reform_observations_find_unit(observations, " Hue\xcc\x82\xcc\x81", &found, NULL), REFORM_STATUS_OK); /* NFD */
+    assert_int_equal(reform_observations_find_unit(observations, " Hue\xcc\x82\xcc\x81", &found, NULL),
+                     REFORM_STATUS_OK); /* NFD */
     assert_int_equal(found, 1);
     assert_int_equal(reform_observations_get_n_columns(observations), 3);
     assert_string_equal(reform_observations_get_name(observations, 0), "Kế hoạch");
@@ -199,7 +206,8 @@ units_and_columns_are_found_by_their_names(void **state)
 static void
 what_counts_is_verified_or_else_of_the_survey(void **state)
 {
-    reform_observations *observations = observations_of("unit,X@survey,X@self,Y@survey,Y,Z@self\nA,1,2,3,4,5\n");
+    reform_observations *observations =
+        observations_of("unit,X@survey,X@self,Y@survey,Y,Z@self\nA,1,2,3,4,5\n");
     size_t column = 99;
     reform_error *error = NULL;
 
@@ -207,8 +215,10 @@ what_counts_is_verified_or_else_of_the_survey(void **state)
     assert_close(numbers_of(observations, "X", REFORM_ASSESSMENT_COUNTED)[0], 1.0, 0.0);
     assert_close(numbers_of(observations, "Y", REFORM_ASSESSMENT_COUNTED)[0], 4.0, 0.0);
     assert_close(numbers_of(observations, "Y", REFORM_ASSESSMENT_SURVEY)[0], 3.0, 0.0);
-    assert_int_equal(reform_observations_find(observations, "Z", REFORM_ASSESSMENT_COUNTED, &column, NULL), REFORM_STATUS_NOT_FOUND);
-    assert_int_equal(reform_observations_find(observations, "X", REFORM_ASSESSMENT_VERIFIED, &column, &error), REFORM_STATUS_NOT_FOUND);
+    assert_int_equal(reform_observations_find(observations, "Z", REFORM_ASSESSMENT_COUNTED, &column, NULL),
+                     REFORM_STATUS_NOT_FOUND);
+    assert_int_equal(reform_observations_find(observations, "X", REFORM_ASSESSMENT_VERIFIED, &column, &error),
+                     REFORM_STATUS_NOT_FOUND);
     assert_string_equal(reform_error_get_message(error), "there is no input 'X@verified'");
     assert_int_equal(column, 99);
     reform_error_free(error);
@@ -237,12 +247,16 @@ columns_that_cannot_be_are_refused_and_leave_nothing(void **state)
     static const double good[] = { 1.0, 2.0, 3.0 }, bad[] = { 1.0, -INFINITY, 3.0 };
 
     (void)state;
-    assert_not_added("x @verified", good, REFORM_STATUS_DUPLICATE, "the input 'x @verified' is there already, as column 1, expected it once");
-    assert_not_added("Y@author", good, REFORM_STATUS_PARSE, "the input 'Y@author' ends in '@author', expected @self, @verified or @survey");
-    assert_not_added("Y@", good, REFORM_STATUS_PARSE, "the input 'Y@' ends in '@', expected @self, @verified or @survey");
+    assert_not_added("x @verified", good, REFORM_STATUS_DUPLICATE,
+                     "the input 'x @verified' is there already, as column 1, expected it once");
+    assert_not_added("Y@author", good, REFORM_STATUS_PARSE,
+                     "the input 'Y@author' ends in '@author', expected @self, @verified or @survey");
+    assert_not_added("Y@", good, REFORM_STATUS_PARSE,
+                     "the input 'Y@' ends in '@', expected @self, @verified or @survey");
     assert_not_added(" @self", good, REFORM_STATUS_MISSING, "the name of an input is blank");
     assert_not_added("Y", bad, REFORM_STATUS_RANGE, "'Y' of unit 'Huế' is infinite, expected a number");
-    assert_not_added("Y\xff", good, REFORM_STATUS_ENCODING, "the name of an input has byte 0xff at offset 1, expected UTF-8");
+    assert_not_added("Y\xff", good, REFORM_STATUS_ENCODING,
+                     "the name of an input has byte 0xff at offset 1, expected UTF-8");
 }
 
 static void
@@ -252,10 +266,12 @@ texts_that_are_not_utf8_are_refused(void **state)
     reform_observations_builder *builder = builder_of_three();
 
     (void)state;
-    assert_int_equal(reform_observations_builder_add_texts(builder, "X", texts, NULL), REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_observations_builder_add_texts(builder, "X", texts, NULL),
+                     REFORM_STATUS_ENCODING);
     assert_int_equal(reform_observations_builder_add_texts(builder, "X@x", UNITS, NULL), REFORM_STATUS_PARSE);
     assert_int_equal(reform_observations_builder_add_texts(builder, "X", UNITS, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_observations_builder_add_texts(builder, "X", UNITS, NULL), REFORM_STATUS_DUPLICATE);
+    assert_int_equal(reform_observations_builder_add_texts(builder, "X", UNITS, NULL),
+                     REFORM_STATUS_DUPLICATE);
     assert_written(build(builder), "unit,X\nHN,HN\nHuế,Huế\nĐN,ĐN\n");
 }
 
@@ -275,7 +291,9 @@ names_and_texts_are_not_longer_than_allowed(void **state)
     assert_int_equal(reform_observations_builder_add_texts(builder, text, texts, NULL), REFORM_STATUS_OK);
     text[REFORM_RANKING_MAX_CODE + 1] = '\0';
     assert_int_equal(reform_observations_builder_set_units(other, code, 1, NULL), REFORM_STATUS_LIMIT);
-    assert_int_equal(reform_observations_builder_set_units(other, code, REFORM_OBSERVATIONS_MAX_UNITS + 1, NULL), REFORM_STATUS_LIMIT);
+    assert_int_equal(
+        reform_observations_builder_set_units(other, code, REFORM_OBSERVATIONS_MAX_UNITS + 1, NULL),
+        REFORM_STATUS_LIMIT);
     reform_observations_builder_free(builder);
     reform_observations_builder_free(other);
 }
@@ -283,19 +301,25 @@ names_and_texts_are_not_longer_than_allowed(void **state)
 static void
 units_are_stated_once_and_differ(void **state)
 {
-    static const char *const twice[] = { "A", "B", " A" }, *const blank[] = { "A", " " }, *const none[] = { "A", NULL };
+    static const char *const twice[] = { "A", "B", " A" }, *const blank[] = { "A", " " },
+                             *const none[] = { "A", NULL };
     reform_observations_builder *builder = reform_observations_builder_new();
     reform_error *error = NULL;
 
     (void)state;
-    assert_int_equal(reform_observations_builder_add_numbers(builder, "X", NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_observations_builder_set_units(builder, twice, 3, &error), REFORM_STATUS_DUPLICATE);
-    assert_string_equal(reform_error_get_message(error), "units 1 and 3 both have the code 'A', expected one of each");
+    assert_int_equal(reform_observations_builder_add_numbers(builder, "X", NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_builder_set_units(builder, twice, 3, &error),
+                     REFORM_STATUS_DUPLICATE);
+    assert_string_equal(reform_error_get_message(error),
+                        "units 1 and 3 both have the code 'A', expected one of each");
     reform_error_free(error);
     assert_int_equal(reform_observations_builder_set_units(builder, blank, 2, NULL), REFORM_STATUS_MISSING);
-    assert_int_equal(reform_observations_builder_set_units(builder, none, 2, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_builder_set_units(builder, none, 2, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_observations_builder_set_units(builder, twice, 2, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_observations_builder_set_units(builder, twice, 2, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_builder_set_units(builder, twice, 2, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_written(build(builder), "unit\nA\nB\n");
 }
 
@@ -337,13 +361,16 @@ nothing_is_asked_of_nothing(void **state)
     assert_null(reform_observations_get_text(NULL, 0, 0));
     assert_int_equal(reform_observations_is_text(NULL, 0), 0);
     assert_int_equal(reform_observations_get_assessment(NULL, 0), REFORM_ASSESSMENT_COUNTED);
-    assert_int_equal(reform_observations_find(NULL, "X", REFORM_ASSESSMENT_SELF, &found, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_find(NULL, "X", REFORM_ASSESSMENT_SELF, &found, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_observations_find_unit(NULL, "X", &found, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_observations_write(NULL, writer, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_observations_builder_build(NULL, &observations, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_builder_build(NULL, &observations, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(observations);
     observations = (reform_observations *)&observations;
-    assert_int_equal(reform_observations_read(NULL, NULL, NULL, NULL, &observations, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_read(NULL, NULL, NULL, NULL, &observations, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(observations);
 }
 
@@ -354,10 +381,14 @@ unknown_assessments_are_not_looked_for(void **state)
     size_t found = 99;
 
     (void)state;
-    assert_int_equal(reform_observations_find(observations, "X", (reform_assessment)4, &found, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_observations_find(observations, "X", (reform_assessment)-1, &found, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_observations_find(observations, "\xff", REFORM_ASSESSMENT_COUNTED, &found, NULL), REFORM_STATUS_ENCODING);
-    assert_int_equal(reform_observations_find_unit(observations, "\xff", &found, NULL), REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_observations_find(observations, "X", (reform_assessment)4, &found, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_find(observations, "X", (reform_assessment)-1, &found, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_find(observations, "\xff", REFORM_ASSESSMENT_COUNTED, &found, NULL),
+                     REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_observations_find_unit(observations, "\xff", &found, NULL),
+                     REFORM_STATUS_ENCODING);
     assert_int_equal(reform_observations_find_unit(observations, "", &found, NULL), REFORM_STATUS_NOT_FOUND);
     assert_int_equal(found, 99);
     reform_observations_unref(observations);
@@ -389,7 +420,9 @@ numbers_are_written_as_the_table_says(void **state)
     reform_table_options *options = reform_table_options_new();
 
     (void)state;
-    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL), REFORM_STATUS_OK);
+    assert_int_equal(
+        reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL),
+        REFORM_STATUS_OK);
     assert_written(read_as("unit;X\nA;1.234,5\nB;95%\n", options, NULL), "unit,X\nA,1234.5\nB,0.95\n");
     reform_table_options_free(options);
 }
@@ -406,8 +439,9 @@ static void
 cells_that_are_no_numbers_among_numbers_are_missing_and_found(void **state)
 {
     (void)state;
-    assert_written(observations_with("unit,X\nA,1\nB,x\nC,3\nD,\n",
-                                     "in.csv:3:3: 'x' in column 'X' is not a number, expected one with decimal point", 1),
+    assert_written(observations_with(
+                       "unit,X\nA,1\nB,x\nC,3\nD,\n",
+                       "in.csv:3:3: 'x' in column 'X' is not a number, expected one with decimal point", 1),
                    "unit,X\nA,1\nB,\nC,3\nD,\n");
 }
 
@@ -416,10 +450,14 @@ texts_among_which_are_numbers_are_doubted(void **state)
 {
     (void)state;
     assert_written(observations_with("unit,X\nA,1\nB,x\nC,-\nD,2\n",
-                                     "in.csv:3:3: the input 'X' holds texts, though 2 of its 4 values are numbers, and 0 would be with a decimal comma", 1),
+                                     "in.csv:3:3: the input 'X' holds texts, though 2 of its 4 values are "
+                                     "numbers, and 0 would be with a decimal comma",
+                                     1),
                    "unit,X\nA,1\nB,x\nC,-\nD,2\n");
     assert_written(observations_with("unit;X\nA;1,5\nB;2,5\n",
-                                     "in.csv:2:3: the input 'X' holds texts, though 0 of its 2 values are numbers, and 2 would be with a decimal comma", 1),
+                                     "in.csv:2:3: the input 'X' holds texts, though 0 of its 2 values are "
+                                     "numbers, and 2 would be with a decimal comma",
+                                     1),
                    "unit,X\nA,\"1,5\"\nB,\"2,5\"\n");
 }
 
@@ -427,11 +465,13 @@ static void
 what_does_not_hold_together_is_found_and_refused(void **state)
 {
     (void)state;
-    assert_refused_for("unit,X\nA,1\n ,2\nA,3\n", "in.csv:3:1: the unit of row 2 is blank, expected a code or a name\n"
-                                                  "in.csv:4:1: the unit 'A' is there already, expected it once\n");
-    assert_refused_for("unit,X,X@verified,Y@nobody\nA,1,2,3\n",
-                       "in.csv:1:8: the input 'X@verified' is there already, expected it once\n"
-                       "in.csv:1:19: the input 'Y@nobody' ends in '@nobody', expected @self, @verified or @survey\n");
+    assert_refused_for("unit,X\nA,1\n ,2\nA,3\n",
+                       "in.csv:3:1: the unit of row 2 is blank, expected a code or a name\n"
+                       "in.csv:4:1: the unit 'A' is there already, expected it once\n");
+    assert_refused_for(
+        "unit,X,X@verified,Y@nobody\nA,1,2,3\n",
+        "in.csv:1:8: the input 'X@verified' is there already, expected it once\n"
+        "in.csv:1:19: the input 'Y@nobody' ends in '@nobody', expected @self, @verified or @survey\n");
     assert_refused_for("unit,X\nA,1,2\nB,3\n", "in.csv:2:5: the row has 3 cells, expected 2\n");
 }
 
@@ -446,13 +486,16 @@ units_have_one_column(void **state)
     assert_written(observations_of("X,code\n1,A\n"), "unit,X\nA,1\n");
     assert_int_equal(try_read("X,Y\n1,2\n", NULL, NULL, NULL, &observations, NULL), REFORM_STATUS_NOT_FOUND);
     assert_null(observations);
-    assert_int_equal(try_read("X,unit,unit\n1,2,3\n", NULL, NULL, NULL, &observations, NULL), REFORM_STATUS_AMBIGUOUS);
+    assert_int_equal(try_read("X,unit,unit\n1,2,3\n", NULL, NULL, NULL, &observations, NULL),
+                     REFORM_STATUS_AMBIGUOUS);
     assert_int_equal(reform_observations_options_set_unit_column(options, "Sở", NULL), REFORM_STATUS_OK);
     assert_written(read_as("unit,SỞ\n1,A\n", NULL, options), "unit,unit\nA,1\n");
-    assert_int_equal(try_read("unit,X\n1,A\n", NULL, options, NULL, &observations, NULL), REFORM_STATUS_NOT_FOUND);
+    assert_int_equal(try_read("unit,X\n1,A\n", NULL, options, NULL, &observations, NULL),
+                     REFORM_STATUS_NOT_FOUND);
     assert_int_equal(reform_observations_options_set_unit_column(options, NULL, NULL), REFORM_STATUS_OK);
     assert_written(read_as("unit,SỞ\nA,1\n", NULL, options), "unit,SỞ\nA,1\n");
-    assert_int_equal(reform_observations_options_set_unit_column(options, "\xff", NULL), REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_observations_options_set_unit_column(options, "\xff", NULL),
+                     REFORM_STATUS_ENCODING);
     reform_observations_options_free(options);
 }
 
@@ -464,11 +507,14 @@ marks_of_missing_values_can_be_stated(void **state)
     (void)state;
     assert_int_equal(reform_observations_options_add_missing_mark(options, " - ", NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_observations_options_add_missing_mark(options, "-99", NULL), REFORM_STATUS_OK);
-    assert_written(read_as("unit,X,Y\nA,1,a\nB,-,NA\nC,-99.0,-99\nD,NA,-\n", NULL, options), "unit,X,Y\nA,1,a\nB,,\nC,,\nD,,\n");
+    assert_written(read_as("unit,X,Y\nA,1,a\nB,-,NA\nC,-99.0,-99\nD,NA,-\n", NULL, options),
+                   "unit,X,Y\nA,1,a\nB,,\nC,,\nD,,\n");
     reform_observations_options_clear_missing_marks(options);
     assert_written(read_as("unit,X,Y\nA,-99,NA\nB,1,\n", NULL, options), "unit,X,Y\nA,-99,NA\nB,1,\n");
-    assert_int_equal(reform_observations_options_add_missing_mark(options, "\xff", NULL), REFORM_STATUS_ENCODING);
-    assert_int_equal(reform_observations_options_add_missing_mark(options, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_options_add_missing_mark(options, "\xff", NULL),
+                     REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_observations_options_add_missing_mark(options, NULL, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     reform_observations_options_free(options);
 }
 
@@ -483,7 +529,8 @@ zeros_can_be_missing(void **state)
     assert_written(observations_of(TEXT), "unit,X,X@self,Y\nA,0,0,0\nB,1,0,0\n");
     assert_int_equal(reform_observations_options_add_zero_missing(options, "x", NULL), REFORM_STATUS_OK);
     assert_written(read_as(TEXT, NULL, options), "unit,X,X@self,Y\nA,,,0\nB,1,,0\n");
-    assert_int_equal(try_read("unit,Y\nA,1\n", NULL, options, NULL, &observations, NULL), REFORM_STATUS_NOT_FOUND);
+    assert_int_equal(try_read("unit,Y\nA,1\n", NULL, options, NULL, &observations, NULL),
+                     REFORM_STATUS_NOT_FOUND);
     reform_observations_options_set_zero_missing(options, 1);
     assert_written(read_as(TEXT, NULL, options), "unit,X,X@self,Y\nA,,,\nB,1,,\n");
     reform_observations_options_free(options);
@@ -499,7 +546,8 @@ columns_can_be_passed_over(void **state)
     assert_int_equal(reform_observations_options_add_ignored(options, "NAME", NULL), REFORM_STATUS_OK);
     assert_written(read_as("unit,name,X\nA,a,1\n", NULL, options), "unit,X\nA,1\n");
     assert_written(read_as("unit,input,value,name\nA,X,1,a\n", NULL, options), "unit,X\nA,1\n");
-    assert_int_equal(try_read("unit,X\nA,1\n", NULL, options, NULL, &observations, NULL), REFORM_STATUS_NOT_FOUND);
+    assert_int_equal(try_read("unit,X\nA,1\n", NULL, options, NULL, &observations, NULL),
+                     REFORM_STATUS_NOT_FOUND);
     reform_observations_options_free(options);
 }
 
@@ -524,21 +572,26 @@ static void
 what_does_not_hold_together_in_a_long_table_is_refused(void **state)
 {
     (void)state;
-    assert_refused_for("unit,input,value,assessment\nA,X,1,\nA,x,1,verified\n,X,2,\nB,,3,\nB,X@self,4,self\n",
-                       "in.csv:4:1: the unit of row 3 is blank, expected a code or a name\n"
-                       "in.csv:5:3: the name of an input is blank\n"
-                       "in.csv:6:3: the input 'X@self@self' ends in '@self@self', expected @self, @verified or @survey\n"
-                       "in.csv:3:5: the value of 'x' for 'A' is there already, on line 2\n");
+    assert_refused_for(
+        "unit,input,value,assessment\nA,X,1,\nA,x,1,verified\n,X,2,\nB,,3,\nB,X@self,4,self\n",
+        "in.csv:4:1: the unit of row 3 is blank, expected a code or a name\n"
+        "in.csv:5:3: the name of an input is blank\n"
+        "in.csv:6:3: the input 'X@self@self' ends in '@self@self', expected @self, @verified or @survey\n"
+        "in.csv:3:5: the value of 'x' for 'A' is there already, on line 2\n");
 }
 
 static void
 cells_of_a_long_table_are_found_where_they_stand(void **state)
 {
     (void)state;
-    assert_written(observations_with("unit,input,value,note\nA,X,1,\nB,X,2,\nC,X,?,\n", "in.csv:1:18: the column 'note' is passed over: each row is one value", 2),
+    assert_written(observations_with("unit,input,value,note\nA,X,1,\nB,X,2,\nC,X,?,\n",
+                                     "in.csv:1:18: the column 'note' is passed over: each row is one value",
+                                     2),
                    "unit,X\nA,1\nB,2\nC,\n");
-    assert_written(observations_with("unit,input,value\nA,X,1\nB,X,2\nC,X,?\n",
-                                     "in.csv:4:5: '?' in column 'value' is not a number, expected one with decimal point", 1),
+    assert_written(observations_with(
+                       "unit,input,value\nA,X,1\nB,X,2\nC,X,?\n",
+                       "in.csv:4:5: '?' in column 'value' is not a number, expected one with decimal point",
+                       1),
                    "unit,X\nA,1\nB,2\nC,\n");
 }
 
@@ -549,11 +602,15 @@ the_layout_can_be_stated(void **state)
     reform_observations *observations = NULL;
 
     (void)state;
-    assert_int_equal(reform_observations_options_set_layout(options, REFORM_OBSERVATIONS_LAYOUT_WIDE, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_observations_options_set_layout(options, REFORM_OBSERVATIONS_LAYOUT_WIDE, NULL),
+                     REFORM_STATUS_OK);
     assert_written(read_as("unit,input,value\nA,1,2\n", NULL, options), "unit,input,value\nA,1,2\n");
-    assert_int_equal(reform_observations_options_set_layout(options, REFORM_OBSERVATIONS_LAYOUT_LONG, NULL), REFORM_STATUS_OK);
-    assert_int_equal(try_read("unit,X,value\nA,1,2\n", NULL, options, NULL, &observations, NULL), REFORM_STATUS_NOT_FOUND);
-    assert_int_equal(reform_observations_options_set_layout(options, (reform_observations_layout)3, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_observations_options_set_layout(options, REFORM_OBSERVATIONS_LAYOUT_LONG, NULL),
+                     REFORM_STATUS_OK);
+    assert_int_equal(try_read("unit,X,value\nA,1,2\n", NULL, options, NULL, &observations, NULL),
+                     REFORM_STATUS_NOT_FOUND);
+    assert_int_equal(reform_observations_options_set_layout(options, (reform_observations_layout)3, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
     reform_observations_options_free(options);
 }
 
@@ -573,8 +630,9 @@ few_rows_cannot_ask_for_many_values(void **state)
     for (size_t i = 0; i < n; i++)
         length += (size_t)sprintf(text + length, "u%zu,i%zu,1\n", i, i);
     assert_int_equal(try_read(text, NULL, NULL, NULL, &observations, &error), REFORM_STATUS_LIMIT);
-    assert_string_equal(reform_error_get_message(error),
-                        "20001 units and 20001 inputs have more values than REFORM_OBSERVATIONS_MAX_LONG_VALUES, 200000000");
+    assert_string_equal(
+        reform_error_get_message(error),
+        "20001 units and 20001 inputs have more values than REFORM_OBSERVATIONS_MAX_LONG_VALUES, 200000000");
     reform_error_free(error);
     free(text);
 }
