@@ -62,7 +62,9 @@ typedef enum reform_value_error {
     REFORM_VALUE_ERROR_DOMAIN = 2,   /**< An argument outside its range, such as the root of -1. */
     REFORM_VALUE_ERROR_OVERFLOW = 3, /**< A number too large, or an infinity in a column. */
     REFORM_VALUE_ERROR_KIND = 4,     /**< Text where a number is needed, and the like. */
-    REFORM_VALUE_ERROR_NO_MATCH = 5, /**< No condition of IFS holds, or STEP.AT below its first step. */
+    REFORM_VALUE_ERROR_NO_MATCH = 5, /**< No condition of IFS holds, STEP.AT below its first step, or UNITS.AT of none or several units. */
+    REFORM_VALUE_ERROR_CONSTANT = 6, /**< All units have the same value, so that there is no scale between them. */
+    REFORM_VALUE_ERROR_TOO_FEW = 7,  /**< Too few values for what is worked out from them. */
     /** @cond INTERNAL */
     REFORM_VALUE_ERROR_FORCE_INT32 = 0x7fffffff
     /** @endcond */

@@ -25,7 +25,7 @@ REFORM_BEGIN_DECLS
  * @brief Domains, criteria and indicators (bộ tiêu chí), and how points come together.
  *
  * A scheme is a tree of nodes. Its leaves read inputs, by a formula or as they
- * are; every other node combines its children. A scheme holds no values: it says
+ * are; every other node combines its children. In a formula `unit` is the code of the unit, a text, and no input. A scheme holds no values: it says
  * how values become scores. It is read from a table, one row a node, or
  * built; it is checked as a whole, and never changes afterwards.
  *
@@ -49,20 +49,23 @@ REFORM_BEGIN_DECLS
 
 /** A column of a scheme table. */
 typedef enum reform_scheme_field {
-    REFORM_SCHEME_CODE = 1,     /**< `code`: names the node; unique, and compared letter by letter. */
-    REFORM_SCHEME_PARENT = 2,   /**< `parent`: code of the node it belongs to; empty for the root. */
-    REFORM_SCHEME_NAME = 3,     /**< `name`: in Vietnamese. */
-    REFORM_SCHEME_NAME_EN = 4,  /**< `name_en`: in English. */
-    REFORM_SCHEME_POINTS = 5,   /**< `points`: the most it can earn; below 0, the most it can lose; `bonus:5` stands outside its parent's points. */
-    REFORM_SCHEME_WEIGHT = 6,   /**< `weight`: in its parent; not below 0. */
-    REFORM_SCHEME_COMBINE = 7,  /**< `combine`: how children come together, as #reform_combine names it; empty: `sum`. */
-    REFORM_SCHEME_FORMULA = 8,  /**< `formula`: of a leaf, over inputs; empty: the input that is named as the code. */
-    REFORM_SCHEME_MISSING = 9,  /**< `missing`: what its parent does when it has no value, as #reform_missing names it; empty: `propagate`. */
-    REFORM_SCHEME_ROUND = 10,   /**< `round`: digits; then, if need be, `half_away` (default), `half_even`, `truncate` or `away`; then `stay` (default) or `up`: whether its parent gets the rounded value. */
-    REFORM_SCHEME_LOW = 11,     /**< `low`: with `high`, the scale its value, a share from 0 to 1, is put on: low + (high - low) x share. */
-    REFORM_SCHEME_HIGH = 12,    /**< `high`: over `low`; both are stated or neither. */
-    REFORM_SCHEME_CAP = 13,     /**< `cap`: its value is never above this, so that bonuses end somewhere; empty: no cap. */
-    REFORM_SCHEME_SOURCE = 14,  /**< `source`: where the row comes from, such as a decision. */
+    REFORM_SCHEME_CODE = 1,       /**< `code`: names the node; unique, and compared letter by letter. */
+    REFORM_SCHEME_PARENT = 2,     /**< `parent`: code of the node it belongs to; empty for the root. */
+    REFORM_SCHEME_NAME = 3,       /**< `name`: in Vietnamese. */
+    REFORM_SCHEME_NAME_EN = 4,    /**< `name_en`: in English. */
+    REFORM_SCHEME_POINTS = 5,     /**< `points`: the most it can earn; below 0, the most it can lose; `bonus:5` stands outside its parent's points. */
+    REFORM_SCHEME_WEIGHT = 6,     /**< `weight`: in its parent; not below 0. */
+    REFORM_SCHEME_COMBINE = 7,    /**< `combine`: how children come together, as #reform_combine names it; empty: `sum`. */
+    REFORM_SCHEME_FORMULA = 8,    /**< `formula`: of a leaf, over inputs; empty: the input that is named as the code. */
+    REFORM_SCHEME_MISSING = 9,    /**< `missing`: what its parent does when it has no value, as #reform_missing names it; empty: `propagate`. */
+    REFORM_SCHEME_ROUND = 10,     /**< `round`: digits; then, if need be, `half_away` (default), `half_even`, `truncate` or `away`; then `stay` (default) or `up`: whether its parent gets the rounded value. */
+    REFORM_SCHEME_LOW = 11,       /**< `low`: with `high`, the scale its value, a share from 0 to 1, is put on: low + (high - low) x share. */
+    REFORM_SCHEME_HIGH = 12,      /**< `high`: over `low`; both are stated or neither. */
+    REFORM_SCHEME_CAP = 13,       /**< `cap`: its value is never above this, so that bonuses end somewhere; empty: no cap. */
+    REFORM_SCHEME_SOURCE = 14,    /**< `source`: where the row comes from, such as a decision. */
+    REFORM_SCHEME_NORMALISE = 15, /**< `normalise`: of a leaf, how the values of all units are put on a common scale, as #reform_normalisation names it, then perhaps `down` (less is better) or `up`; empty: they are not. */
+    REFORM_SCHEME_COUNTS = 16,    /**< `counts`: of a leaf, which value counts, as #reform_assessment names it; empty: `verified`. */
+    REFORM_SCHEME_LEAST = 17,     /**< `least`: of a node with children, the share of them that must have a value, from 0 to 1, such as `50%`; with fewer it has none. */
     /** @cond INTERNAL */
     REFORM_SCHEME_FORCE_INT32 = 0x7fffffff
     /** @endcond */
@@ -77,6 +80,33 @@ typedef enum reform_scheme_about {
     REFORM_SCHEME_ABOUT_FORCE_INT32 = 0x7fffffff
     /** @endcond */
 } reform_scheme_about;
+
+/** How the values that all units have for a leaf are put on a common scale. Where x is the value of a unit: */
+typedef enum reform_normalisation {
+    REFORM_NORMALISATION_NONE = 0,       /**< They are not. */
+    REFORM_NORMALISATION_MINMAX = 1,     /**< `minmax` or `minmax LOW HIGH`: low + (high - low) x (x - min) / (max - min), from 0 to 1 if nothing is said; down: with max - x. */
+    REFORM_NORMALISATION_ZSCORE = 2,     /**< `zscore`: (x - mean) / sample standard deviation; down: with the other sign. */
+    REFORM_NORMALISATION_GOALPOSTS = 3,  /**< `goalposts WORST BEST`: (x - worst) / (best - worst), never below 0 or above 1 unless `unclamped` follows; the direction is that of the two. */
+    REFORM_NORMALISATION_RANK = 4,       /**< `rank`: 1 for the greatest, down: for the least; equal ones share a rank and the next ones are left out. */
+    REFORM_NORMALISATION_PERCENTILE = 5, /**< `percentile`: how many are worse / (how many there are - 1), from 0 to 1. */
+    REFORM_NORMALISATION_BEST = 6,       /**< `best`: x / max; down: min / x. */
+    REFORM_NORMALISATION_TARGET = 7,     /**< `target T`: x / T; down: T / x. */
+    REFORM_NORMALISATION_UNIT = 8,       /**< `unit CODE`: x / the value of the unit of that code; down: the inverse. */
+    /** @cond INTERNAL */
+    REFORM_NORMALISATION_FORCE_INT32 = 0x7fffffff
+    /** @endcond */
+} reform_normalisation;
+
+/** Who says what the value of an input is. */
+typedef enum reform_assessment {
+    REFORM_ASSESSMENT_COUNTED = 0,  /**< Whoever counts for the leaf at hand. */
+    REFORM_ASSESSMENT_SELF = 1,     /**< `self`: the unit itself. */
+    REFORM_ASSESSMENT_VERIFIED = 2, /**< `verified`: whoever verifies what units say. */
+    REFORM_ASSESSMENT_SURVEY = 3,   /**< `survey`: people who were asked. */
+    /** @cond INTERNAL */
+    REFORM_ASSESSMENT_FORCE_INT32 = 0x7fffffff
+    /** @endcond */
+} reform_assessment;
 
 /** How the values of children become the value of their parent. */
 typedef enum reform_combine {
@@ -117,13 +147,16 @@ typedef struct reform_scheme reform_scheme;
  *
  * Columns are found by the names #reform_scheme_field gives; `code` and `parent`
  * must be there, others are empty where they are not. Rows whose code is one of
- * #reform_scheme_about are about the scheme as a whole. Everything that does
+ * #reform_scheme_about are about the scheme as a whole, and rows `@input` about an input:
+ * `name` is that of the input, `low` and `high` are the range its values may have, and `name_en` and `source`
+ * may be stated. Everything that does
  * not hold together is a finding with line and position, and then the call fails:
  * no part of a scheme is ever taken. These do not hold: an unknown parent, parents that go
  * round in a circle, a second root, a code that is there twice, a word or number that is none, points of children
  * that do not add up exactly to those of a parent that sums, weights that are missing where they are
- * needed, `high` not over `low`, a formula that is none, gives text, or stands beside children, and an
- * unknown input. Weights that add up neither to 1 nor to 100, to a millionth, are a warning.
+ * needed, `high` not over `low`, a formula that is none, gives text, or stands beside children, an
+ * unknown input, one that is described twice, and one that is named `unit`. Weights that add up neither to 1 nor to 100, to a
+ * millionth, are a warning, and so is a description of an input that no leaf needs.
  *
  * @param source Where the bytes come from; it is read to its end.
  * @param table_options How to read the text, or NULL for the defaults.
@@ -137,7 +170,7 @@ typedef struct reform_scheme reform_scheme;
  * @retval REFORM_STATUS_NOT_FOUND There is no column `code` or `parent`.
  * @retval REFORM_STATUS_MISSING There is no node.
  * @retval REFORM_STATUS_STRUCTURE Something does not hold together; the findings say what. Also as reform_table_read().
- * @retval REFORM_STATUS_LIMIT REFORM_SCHEME_MAX_NODES, REFORM_SCHEME_MAX_DEPTH or REFORM_SCHEME_MAX_TEXT is passed, as the message names it, or as reform_table_read().
+ * @retval REFORM_STATUS_LIMIT REFORM_SCHEME_MAX_NODES (also of descriptions of inputs), REFORM_SCHEME_MAX_DEPTH or REFORM_SCHEME_MAX_TEXT is passed, as the message names it, or as reform_table_read().
  * @retval REFORM_STATUS_AMBIGUOUS Two columns have the name of a field.
  * @retval REFORM_STATUS_PARSE As reform_table_read().
  * @retval REFORM_STATUS_ENCODING A name is not UTF-8, or as reform_table_read().
@@ -241,6 +274,32 @@ REFORM_API reform_status
 reform_scheme_builder_set_about(reform_scheme_builder *builder, reform_scheme_about about, const char *text, reform_error **error);
 
 /**
+ * Describe an input, in the words a row `@input` of a table would hold.
+ *
+ * @param builder The builder.
+ * @param name Its name, UTF-8. This and the other texts are copied.
+ * @param name_en Its name in English, or NULL.
+ * @param low The least its values may be, or NULL.
+ * @param high The most its values may be, or NULL.
+ * @param source Where it comes from, or NULL.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is described; whether that holds is checked by reform_scheme_builder_build().
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p builder or @p name is NULL.
+ * @retval REFORM_STATUS_ENCODING A text is not UTF-8.
+ * @retval REFORM_STATUS_LIMIT A text is longer than REFORM_SCHEME_MAX_TEXT, or REFORM_SCHEME_MAX_NODES inputs are described already.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for so many inputs or texts cannot be had.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_scheme_builder_add_input(reform_scheme_builder *builder,
+                                const char *name,
+                                const char *name_en,
+                                const char *low,
+                                const char *high,
+                                const char *source,
+                                reform_error **error);
+
+/**
  * Check the whole tree, as reform_scheme_read() does, and freeze it.
  *
  * The builder is emptied, whether the call succeeds or fails, and may be used again.
@@ -248,7 +307,7 @@ reform_scheme_builder_set_about(reform_scheme_builder *builder, reform_scheme_ab
  * @param builder The builder.
  * @param inputs Names of the inputs there are, or NULL if formulas may name any.
  * @param n_inputs Number of names.
- * @param findings Takes what is wrong, or NULL; the line of a finding is the node, counted from 1.
+ * @param findings Takes what is wrong, or NULL; the line of a finding is the node, or the described input, counted from 1.
  * @param[out] out_scheme A new reference, or NULL if the call fails; release with reform_scheme_unref().
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_scheme holds the scheme.
@@ -460,6 +519,30 @@ REFORM_API const char *
 reform_scheme_get_input(const reform_scheme *scheme, size_t input);
 
 /**
+ * The range that the values of an input may have.
+ *
+ * @param scheme The scheme, or NULL.
+ * @param input Which input, from 0, as reform_scheme_get_input() counts them.
+ * @param[out] out_low The least; NaN where none is stated and when there is no such input; or NULL.
+ * @param[out] out_high The most; NaN in the same way; or NULL.
+ * @since 0.1
+ */
+REFORM_API void
+reform_scheme_get_input_range(const reform_scheme *scheme, size_t input, double *out_low, double *out_high);
+
+/**
+ * A field of the row `@input` that describes an input, as it was given.
+ *
+ * @param scheme The scheme, or NULL.
+ * @param input Which input, from 0, as reform_scheme_get_input() counts them.
+ * @param field The field, such as REFORM_SCHEME_NAME_EN.
+ * @return Text owned by the scheme, "" where it is empty and where the input is not described; NULL when there is no such input or field.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_scheme_get_input_text(const reform_scheme *scheme, size_t input, reform_scheme_field field);
+
+/**
  * The most a node can earn, or lose if it is below 0.
  *
  * @param scheme The scheme, or NULL.
@@ -568,6 +651,61 @@ reform_scheme_get_high(const reform_scheme *scheme, size_t index);
  */
 REFORM_API double
 reform_scheme_get_cap(const reform_scheme *scheme, size_t index);
+
+/**
+ * How the values that all units have for a leaf are put on a common scale.
+ *
+ * The outputs are set unless the values stay as they are.
+ *
+ * @param scheme The scheme, or NULL.
+ * @param index Which node, from 0.
+ * @param[out] out_down 1 if less is better, 0 if more is; or NULL.
+ * @param[out] out_first Lower end of the scale of `minmax`, the worst of `goalposts`, the target; NaN for other ways; or NULL.
+ * @param[out] out_second Upper end of the scale of `minmax`, the best of `goalposts`; NaN for other ways; or NULL.
+ * @param[out] out_clamps 1 for `goalposts` that nothing is beyond, else 0; or NULL.
+ * @return The way; REFORM_NORMALISATION_NONE where the values stay as they are and when there is no such node.
+ * @since 0.1
+ */
+REFORM_API reform_normalisation
+reform_scheme_get_normalisation(const reform_scheme *scheme,
+                                size_t index,
+                                int32_t *out_down,
+                                double *out_first,
+                                double *out_second,
+                                int32_t *out_clamps);
+
+/**
+ * The unit that others are compared with by REFORM_NORMALISATION_UNIT.
+ *
+ * @param scheme The scheme, or NULL.
+ * @param index Which node, from 0.
+ * @return Text owned by the scheme: the code of the unit; NULL for any other way, and when there is no such node.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_scheme_get_normalisation_unit(const reform_scheme *scheme, size_t index);
+
+/**
+ * Which value of an input counts for a leaf.
+ *
+ * @param scheme The scheme, or NULL.
+ * @param index Which node, from 0.
+ * @return Who says it; REFORM_ASSESSMENT_COUNTED for nodes with children and when there is no such node.
+ * @since 0.1
+ */
+REFORM_API reform_assessment
+reform_scheme_get_counts(const reform_scheme *scheme, size_t index);
+
+/**
+ * The share of the children of a node, by their number, that must have a value for it to have one.
+ *
+ * @param scheme The scheme, or NULL.
+ * @param index Which node, from 0.
+ * @return The share, from 0 to 1; NaN where none is stated and when there is no such node.
+ * @since 0.1
+ */
+REFORM_API double
+reform_scheme_get_least(const reform_scheme *scheme, size_t index);
 
 /** @} */
 

@@ -236,6 +236,9 @@ reform_value_error_get_text(reform_value_error problem, reform_language language
                           : "text where a number is needed, or the reverse";
     case REFORM_VALUE_ERROR_NO_MATCH:
         return vietnamese ? "không có trường hợp nào phù hợp" : "no case that fits";
+    case REFORM_VALUE_ERROR_CONSTANT:
+        return vietnamese ? "mọi đơn vị có cùng một giá trị" : "all units have the same value";
+    case REFORM_VALUE_ERROR_TOO_FEW: return vietnamese ? "quá ít giá trị" : "too few values";
     case REFORM_VALUE_ERROR_FORCE_INT32: break;
     }
     return vietnamese ? "lỗi không xác định" : "unknown";

@@ -8,6 +8,10 @@
 #include "foundation/errors.h"
 #include "foundation/text.h"
 
+/* The kernels' numbers are handed to callers. */
+G_STATIC_ASSERT((int)RF_NORMALISE_MINMAX == (int)REFORM_NORMALISATION_MINMAX);
+G_STATIC_ASSERT((int)RF_NORMALISE_UNIT == (int)REFORM_NORMALISATION_UNIT);
+
 static const char *const COLUMNS[RF_N_SCHEME_FIELDS] = {
     [REFORM_SCHEME_CODE] = "code",
     [REFORM_SCHEME_PARENT] = "parent",
@@ -23,6 +27,9 @@ static const char *const COLUMNS[RF_N_SCHEME_FIELDS] = {
     [REFORM_SCHEME_HIGH] = "high",
     [REFORM_SCHEME_CAP] = "cap",
     [REFORM_SCHEME_SOURCE] = "source",
+    [REFORM_SCHEME_NORMALISE] = "normalise",
+    [REFORM_SCHEME_COUNTS] = "counts",
+    [REFORM_SCHEME_LEAST] = "least",
 };
 
 const char *
@@ -59,8 +66,10 @@ reform_scheme_unref(reform_scheme *scheme)
 {
     if (scheme == NULL || !g_atomic_ref_count_dec(&scheme->refs))
         return;
-    for (gsize i = 0; i < scheme->n_nodes; i++)
+    for (gsize i = 0; i < scheme->n_nodes; i++) {
         reform_formula_unref(scheme->nodes[i].formula);
+        g_free(scheme->nodes[i].unit_code);
+    }
     g_clear_pointer(&scheme->inputs, g_array_unref);
     rf_interner_free(scheme->texts);
     g_free(scheme->nodes);
@@ -68,6 +77,8 @@ reform_scheme_unref(reform_scheme *scheme)
     g_free(scheme->post_order);
     g_free(scheme->leaves);
     g_free(scheme->by_text);
+    g_free(scheme->described_by);
+    g_free(scheme->described);
     g_free(scheme->source);
     g_free(scheme);
 }
@@ -174,6 +185,36 @@ reform_scheme_get_input(const reform_scheme *scheme, size_t input)
     return scheme == NULL || input >= scheme->inputs->len ? NULL : g_array_index(scheme->inputs, const char *, input);
 }
 
+/* The row about an input, or NULL. */
+static const RfSchemeInput *
+get_described(const reform_scheme *scheme, size_t input)
+{
+    if (scheme == NULL || input >= scheme->inputs->len || scheme->described_by[input] == RF_NO_NODE)
+        return NULL;
+    return &scheme->described[scheme->described_by[input]];
+}
+
+void
+reform_scheme_get_input_range(const reform_scheme *scheme, size_t input, double *out_low, double *out_high)
+{
+    const RfSchemeInput *described = get_described(scheme, input);
+
+    if (out_low != NULL)
+        *out_low = described == NULL ? NAN : described->low;
+    if (out_high != NULL)
+        *out_high = described == NULL ? NAN : described->high;
+}
+
+const char *
+reform_scheme_get_input_text(const reform_scheme *scheme, size_t input, reform_scheme_field field)
+{
+    const RfSchemeInput *described = get_described(scheme, input);
+
+    if (scheme == NULL || input >= scheme->inputs->len || (int)field < 1 || (int)field >= RF_N_SCHEME_FIELDS)
+        return NULL;
+    return described == NULL ? "" : rf_interner_get(scheme->texts, described->texts[field]);
+}
+
 double
 reform_scheme_get_points(const reform_scheme *scheme, size_t index)
 {
@@ -278,4 +319,53 @@ reform_scheme_get_cap(const reform_scheme *scheme, size_t index)
     const RfSchemeNode *node = get(scheme, index);
 
     return node == NULL ? NAN : node->cap;
+}
+
+reform_normalisation
+reform_scheme_get_normalisation(const reform_scheme *scheme,
+                                size_t index,
+                                int32_t *out_down,
+                                double *out_first,
+                                double *out_second,
+                                int32_t *out_clamps)
+{
+    const RfSchemeNode *node = get(scheme, index);
+
+    if (node == NULL || node->normalise.method == RF_NORMALISE_NONE)
+        return REFORM_NORMALISATION_NONE;
+    const RfNormalise *normalise = &node->normalise;
+    const gboolean two = normalise->method == RF_NORMALISE_MINMAX || normalise->method == RF_NORMALISE_GOALPOSTS;
+    if (out_down != NULL)
+        *out_down = normalise->down;
+    if (out_first != NULL)
+        *out_first = two || normalise->method == RF_NORMALISE_TARGET ? normalise->first : NAN;
+    if (out_second != NULL)
+        *out_second = two ? normalise->second : NAN;
+    if (out_clamps != NULL)
+        *out_clamps = normalise->clamp;
+    return (reform_normalisation)normalise->method;
+}
+
+const char *
+reform_scheme_get_normalisation_unit(const reform_scheme *scheme, size_t index)
+{
+    const RfSchemeNode *node = get(scheme, index);
+
+    return node == NULL ? NULL : node->unit_code;
+}
+
+reform_assessment
+reform_scheme_get_counts(const reform_scheme *scheme, size_t index)
+{
+    const RfSchemeNode *node = get(scheme, index);
+
+    return node == NULL || node->n_children > 0 ? REFORM_ASSESSMENT_COUNTED : node->counts;
+}
+
+double
+reform_scheme_get_least(const reform_scheme *scheme, size_t index)
+{
+    const RfSchemeNode *node = get(scheme, index);
+
+    return node == NULL ? NAN : node->least;
 }

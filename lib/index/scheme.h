@@ -7,12 +7,16 @@
 
 #include <reform/scheme.h>
 
+#include "formula/normalise.h"
 #include "foundation/interner.h"
 
-#define RF_N_SCHEME_FIELDS (REFORM_SCHEME_SOURCE + 1) /* 0 is none */
+#define RF_N_SCHEME_FIELDS (REFORM_SCHEME_LEAST + 1) /* 0 is none */
 #define RF_N_SCHEME_ABOUT (REFORM_SCHEME_ABOUT_CITATION + 1)
 
 #define RF_NO_NODE G_MAXUINT32
+
+/* The name by which formulas know the code of the unit; no input has it. */
+#define RF_SCHEME_UNIT "unit"
 
 /* Points are whole billionths, so that they add up exactly. */
 #define RF_SCHEME_POINT 1000000000
@@ -29,7 +33,11 @@ typedef struct RfSchemeNode {
     double high;
     double cap;
     double power;
+    double least;
     reform_formula *formula; /* of a leaf; NULL: the input of the same code */
+    char *unit_code;         /* of the unit others are compared with, or NULL; `normalise.unit` is not set */
+    RfNormalise normalise;
+    reform_assessment counts; /* never COUNTED */
     reform_combine combine;
     reform_missing missing;
     reform_rounding rounding;
@@ -39,6 +47,13 @@ typedef struct RfSchemeNode {
     guint8 rounds;
     guint8 goes_up; /* the rounded value */
 } RfSchemeNode;
+
+/* A row about an input. */
+typedef struct RfSchemeInput {
+    guint32 texts[RF_N_SCHEME_FIELDS]; /* as given */
+    double low;                        /* NaN where it is not stated */
+    double high;
+} RfSchemeInput;
 
 struct reform_scheme {
     gatomicrefcount refs;
@@ -54,6 +69,9 @@ struct reform_scheme {
     guint32 *by_text;    /* number of a text to the node of that code; RF_NO_NODE for others */
     guint32 n_by_text;
     GArray *inputs;      /* of const char *, borrowed from texts and formulas */
+    guint32 *described_by; /* of each input, the row about it; RF_NO_NODE where there is none */
+    RfSchemeInput *described;
+    gsize n_described;
     guint32 root;
 };
 
@@ -69,12 +87,16 @@ typedef struct RfSchemeDraft {
     gsize capacity; /* of its nodes */
     RfSchemePlace *places;
     gsize places_capacity;
+    gsize described_capacity;
+    RfSchemePlace *described_places;
+    gsize described_places_capacity;
 } RfSchemeDraft;
 
 /* A scheme that is being checked. */
 typedef struct RfSchemeCheck {
     reform_scheme *scheme;
     const RfSchemePlace *places;
+    const RfSchemePlace *described_places;
     reform_findings *findings;
     GHashTable *known_inputs; /* keys; NULL if any name may stand */
     const char *const *inputs;
@@ -96,6 +118,9 @@ void rf_scheme_draft_clear(RfSchemeDraft *draft);
 gboolean rf_scheme_draft_add(RfSchemeDraft *draft, gint64 line, GError **error); /* LIMIT, NO_MEMORY */
 gboolean rf_scheme_draft_set(RfSchemeDraft *draft, reform_scheme_field field, const char *text, gsize length, gint64 position, GError **error);
 gboolean rf_scheme_draft_set_about(RfSchemeDraft *draft, reform_scheme_about about, const char *text, gsize length, GError **error);
+/* A row about an input, and its fields. */
+gboolean rf_scheme_draft_add_input(RfSchemeDraft *draft, gint64 line, GError **error);
+gboolean rf_scheme_draft_set_input(RfSchemeDraft *draft, reform_scheme_field field, const char *text, gsize length, gint64 position, GError **error);
 /* Check all and take the scheme out of the draft, which is empty from then on, whether it is taken or not.
  * `n_wrong` counts what was found wrong before. */
 gboolean rf_scheme_draft_finish(RfSchemeDraft *draft,
@@ -106,13 +131,34 @@ gboolean rf_scheme_draft_finish(RfSchemeDraft *draft,
                                 reform_scheme **out_scheme,
                                 GError **error);
 
-/* scheme_node.c: a node by itself. */
-void rf_scheme_node_read(RfSchemeCheck *check, gsize node);
+/* scheme_words.c: what the words of a row may be, and what is wrong with them. */
+typedef struct RfSchemeWord {
+    const char *word;
+    int value;
+} RfSchemeWord;
+gboolean rf_scheme_find_word(const char *text, const RfSchemeWord *words, gsize n_words, int *out);
+gboolean rf_scheme_parse_number(const char *text, double *out); /* finite, with a point or a comma, perhaps with a percent sign */
 /* Report what is wrong with a field of a node. */
 void rf_scheme_wrong(RfSchemeCheck *check, gsize node, reform_scheme_field field, reform_status status, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
 void rf_scheme_warn(RfSchemeCheck *check, gsize node, reform_scheme_field field, reform_status status, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
+/* Report that a field of a node is not what it must be; always FALSE. */
+gboolean rf_scheme_unexpected(RfSchemeCheck *check, gsize node, reform_scheme_field field, reform_status status, const char *expected);
+/* Report what is wrong, or doubtful, with a field of a row about an input. */
+void rf_scheme_report_input(RfSchemeCheck *check,
+                            reform_severity severity,
+                            gsize row,
+                            reform_scheme_field field,
+                            reform_status status,
+                            const char *format,
+                            ...) G_GNUC_PRINTF(6, 7);
+
+/* scheme_node.c: a node by itself. */
+void rf_scheme_node_read(RfSchemeCheck *check, gsize node);
+
+/* scheme_normalise.c: how a leaf is put on a common scale. */
+void rf_scheme_normalise_read(RfSchemeCheck *check, gsize node);
 
 /* scheme_tree.c: who belongs to whom, and in which order. */
 gboolean rf_scheme_tree_link(RfSchemeCheck *check, GError **error);
@@ -121,6 +167,9 @@ gboolean rf_scheme_tree_link(RfSchemeCheck *check, GError **error);
 void rf_scheme_sums_check(RfSchemeCheck *check);
 
 /* scheme_inputs.c: formulas of the leaves, and the inputs they need. */
-void rf_scheme_inputs_read(RfSchemeCheck *check);
+gboolean rf_scheme_inputs_read(RfSchemeCheck *check, GError **error);
+
+/* scheme_described.c: what is said about inputs; these are known by key to index + 1. */
+gboolean rf_scheme_described_read(RfSchemeCheck *check, GHashTable *inputs, GError **error);
 
 #endif

@@ -30,7 +30,21 @@ rf_scheme_draft_clear(RfSchemeDraft *draft)
 {
     reform_scheme_unref(draft->scheme);
     g_free(draft->places);
+    g_free(draft->described_places);
     *draft = (RfSchemeDraft){ 0 };
+}
+
+static gboolean
+add_place(RfSchemePlace **places, gsize *capacity, gsize n, gint64 line, GError **error)
+{
+    RfSchemePlace *grown = rf_memory_grow(*places, capacity, n + 1, sizeof *grown, "places of a scheme", error);
+
+    if (grown == NULL)
+        return FALSE;
+    *places = grown;
+    memset(&grown[n], 0, sizeof grown[n]);
+    grown[n].line = line;
+    return TRUE;
 }
 
 gboolean
@@ -48,14 +62,32 @@ rf_scheme_draft_add(RfSchemeDraft *draft, gint64 line, GError **error)
     if (nodes == NULL)
         return FALSE;
     scheme->nodes = nodes;
-    RfSchemePlace *places = rf_memory_grow(draft->places, &draft->places_capacity, n + 1, sizeof *places, "places of a scheme", error);
-    if (places == NULL)
+    if (!add_place(&draft->places, &draft->places_capacity, n, line, error))
         return FALSE;
-    draft->places = places;
     memset(&nodes[n], 0, sizeof nodes[n]);
-    memset(&places[n], 0, sizeof places[n]);
-    places[n].line = line;
     scheme->n_nodes = n + 1;
+    return TRUE;
+}
+
+gboolean
+rf_scheme_draft_add_input(RfSchemeDraft *draft, gint64 line, GError **error)
+{
+    reform_scheme *scheme = draft->scheme;
+    const gsize n = scheme->n_described;
+
+    if (n >= REFORM_SCHEME_MAX_NODES) {
+        rf_errors_set_at(error, REFORM_STATUS_LIMIT, scheme->source, line, 0,
+                         "more inputs than REFORM_SCHEME_MAX_NODES, %d, are described", REFORM_SCHEME_MAX_NODES);
+        return FALSE;
+    }
+    RfSchemeInput *described = rf_memory_grow(scheme->described, &draft->described_capacity, n + 1, sizeof *described, "inputs of a scheme", error);
+    if (described == NULL)
+        return FALSE;
+    scheme->described = described;
+    if (!add_place(&draft->described_places, &draft->described_places_capacity, n, line, error))
+        return FALSE;
+    memset(&described[n], 0, sizeof described[n]);
+    scheme->n_described = n + 1;
     return TRUE;
 }
 
@@ -78,6 +110,15 @@ rf_scheme_draft_set(RfSchemeDraft *draft, reform_scheme_field field, const char 
 
     draft->places[last].positions[field] = (guint32)CLAMP(position, 0, G_MAXUINT32);
     return intern(draft->scheme, text, length, &draft->scheme->nodes[last].texts[field], error);
+}
+
+gboolean
+rf_scheme_draft_set_input(RfSchemeDraft *draft, reform_scheme_field field, const char *text, gsize length, gint64 position, GError **error)
+{
+    const gsize last = draft->scheme->n_described - 1;
+
+    draft->described_places[last].positions[field] = (guint32)CLAMP(position, 0, G_MAXUINT32);
+    return intern(draft->scheme, text, length, &draft->scheme->described[last].texts[field], error);
 }
 
 gboolean
@@ -110,9 +151,8 @@ check_all(RfSchemeCheck *check, GError **error)
         rf_scheme_node_read(check, node);
     /* A table all of whose rows are wrong is not one without rows. */
     if (check->n_wrong == 0 || check->scheme->n_nodes > 0) {
-        if (!rf_scheme_tree_link(check, error))
+        if (!rf_scheme_tree_link(check, error) || !rf_scheme_inputs_read(check, error))
             return FALSE;
-        rf_scheme_inputs_read(check);
         rf_scheme_sums_check(check);
     }
     if (check->n_wrong == 0)
@@ -136,6 +176,7 @@ rf_scheme_draft_finish(RfSchemeDraft *draft,
     RfSchemeCheck check = {
         .scheme = draft->scheme,
         .places = draft->places,
+        .described_places = draft->described_places,
         .findings = findings,
         .known_inputs = keys_of(inputs, n_inputs),
         .inputs = inputs,

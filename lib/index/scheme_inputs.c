@@ -42,18 +42,26 @@ report_unknown(RfSchemeCheck *check, gsize node, reform_scheme_field field, cons
     rf_scheme_wrong(check, node, field, REFORM_STATUS_NOT_FOUND, "no input is named '%s', did you mean '%s'?", quoted, meant);
 }
 
-/* `keys` are the inputs that are listed. */
+/* `keys` are the inputs that are listed, to index + 1. A formula may name the unit, which is none. */
 static void
 need_input(RfSchemeCheck *check, GHashTable *keys, gsize node, reform_scheme_field field, const char *name)
 {
+    GArray *inputs = check->scheme->inputs;
     g_autofree char *key = NULL;
     gsize capacity = 0;
 
     rf_text_fold(name, -1, &key, &capacity);
+    if (g_str_equal(key, RF_SCHEME_UNIT)) {
+        if (field == REFORM_SCHEME_CODE)
+            rf_scheme_unexpected(check, node, field, REFORM_STATUS_STRUCTURE, "another name of an input, as that is the code of the unit");
+        return;
+    }
     if (check->known_inputs != NULL && !g_hash_table_contains(check->known_inputs, key))
         report_unknown(check, node, field, name);
-    if (g_hash_table_add(keys, g_steal_pointer(&key)))
-        g_array_append_val(check->scheme->inputs, name);
+    if (g_hash_table_contains(keys, key))
+        return;
+    g_array_append_val(inputs, name);
+    g_hash_table_insert(keys, g_steal_pointer(&key), GSIZE_TO_POINTER((gsize)inputs->len));
 }
 
 static void
@@ -65,6 +73,8 @@ read_leaf(RfSchemeCheck *check, GHashTable *keys, guint32 index)
 
     if (node->texts[REFORM_SCHEME_COMBINE] != 0)
         rf_scheme_wrong(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_STRUCTURE, "it says how to combine children and has none");
+    if (node->texts[REFORM_SCHEME_LEAST] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_LEAST, REFORM_STATUS_STRUCTURE, "it says how many children must have a value and has none");
     if (text[0] == '\0') {
         need_input(check, keys, index, REFORM_SCHEME_CODE, rf_scheme_text(check->scheme, index, REFORM_SCHEME_CODE));
         return;
@@ -87,12 +97,16 @@ read_inner(RfSchemeCheck *check, gsize index)
 
     if (node->texts[REFORM_SCHEME_FORMULA] != 0)
         rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, REFORM_STATUS_STRUCTURE, "it has a formula and children, expected one of them");
+    if (node->texts[REFORM_SCHEME_NORMALISE] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_NORMALISE, REFORM_STATUS_STRUCTURE, "it is put on a common scale and has children, expected a leaf");
+    if (node->texts[REFORM_SCHEME_COUNTS] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_COUNTS, REFORM_STATUS_STRUCTURE, "it says which value counts and has children, expected a leaf");
     if (node->texts[REFORM_SCHEME_COMBINE] == 0)
         node->combine = REFORM_COMBINE_SUM;
 }
 
-void
-rf_scheme_inputs_read(RfSchemeCheck *check)
+gboolean
+rf_scheme_inputs_read(RfSchemeCheck *check, GError **error)
 {
     reform_scheme *scheme = check->scheme;
     g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -103,4 +117,5 @@ rf_scheme_inputs_read(RfSchemeCheck *check)
             read_inner(check, node);
     for (gsize i = 0; i < scheme->n_leaves; i++)
         read_leaf(check, keys, scheme->leaves[i]);
+    return rf_scheme_described_read(check, keys, error);
 }

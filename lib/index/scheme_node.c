@@ -3,17 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "foundation/findings.h"
 #include "foundation/number.h"
-#include "foundation/text.h"
 #include "index/scheme.h"
 
-typedef struct Word {
-    const char *word;
-    int value;
-} Word;
-
-static const Word COMBINES[] = {
+static const RfSchemeWord COMBINES[] = {
     { "sum", REFORM_COMBINE_SUM },
     { "mean", REFORM_COMBINE_MEAN },
     { "weighted_mean", REFORM_COMBINE_WEIGHTED_MEAN },
@@ -24,7 +17,7 @@ static const Word COMBINES[] = {
     { "max", REFORM_COMBINE_MAX },
 };
 
-static const Word MISSINGS[] = {
+static const RfSchemeWord MISSINGS[] = {
     { "", REFORM_MISSING_PROPAGATE },
     { "propagate", REFORM_MISSING_PROPAGATE },
     { "zero", REFORM_MISSING_ZERO },
@@ -32,91 +25,21 @@ static const Word MISSINGS[] = {
     { "skip", REFORM_MISSING_SKIP },
 };
 
-static const Word ROUNDINGS[] = {
+static const RfSchemeWord ROUNDINGS[] = {
     { "half_away", REFORM_ROUNDING_HALF_AWAY },
     { "half_even", REFORM_ROUNDING_HALF_EVEN },
     { "truncate", REFORM_ROUNDING_TRUNCATE },
     { "away", REFORM_ROUNDING_UP },
 };
 
-static const Word WAYS[] = { { "stay", FALSE }, { "up", TRUE } };
+static const RfSchemeWord WAYS[] = { { "stay", FALSE }, { "up", TRUE } };
 
-static void G_GNUC_PRINTF(6, 0)
-report(RfSchemeCheck *check,
-       reform_severity severity,
-       gsize node,
-       reform_scheme_field field,
-       reform_status status,
-       const char *format,
-       va_list arguments)
-{
-    const RfSchemePlace *place = &check->places[node];
-
-    if (check->findings == NULL)
-        return;
-    if (!rf_findings_keeps_more(check->findings)) {
-        rf_findings_add(check->findings, severity, status, NULL, 0, 0, "%s", "");
-        return;
-    }
-    g_autofree char *code = rf_text_excerpt(rf_scheme_text(check->scheme, node, REFORM_SCHEME_CODE), -1);
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
-    rf_findings_add(check->findings, severity, status, check->scheme->source, place->line, place->positions[field],
-                    "node '%s': %s", code, message);
-}
-
-void
-rf_scheme_wrong(RfSchemeCheck *check, gsize node, reform_scheme_field field, reform_status status, const char *format, ...)
-{
-    va_list arguments;
-
-    check->n_wrong++;
-    va_start(arguments, format);
-    report(check, REFORM_SEVERITY_ERROR, node, field, status, format, arguments);
-    va_end(arguments);
-}
-
-void
-rf_scheme_warn(RfSchemeCheck *check, gsize node, reform_scheme_field field, reform_status status, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    report(check, REFORM_SEVERITY_WARNING, node, field, status, format, arguments);
-    va_end(arguments);
-}
-
-/* A field is not what it must be; always FALSE. */
-static gboolean
-unexpected(RfSchemeCheck *check, gsize node, reform_scheme_field field, reform_status status, const char *expected)
-{
-    g_autofree char *found = rf_text_excerpt(rf_scheme_text(check->scheme, node, field), -1);
-
-    rf_scheme_wrong(check, node, field, status, "%s is '%s', expected %s", rf_scheme_get_column(field), found, expected);
-    return FALSE;
-}
-
-static gboolean
-find_word(const char *text, const Word *words, gsize n_words, int *out)
-{
-    for (gsize i = 0; i < n_words; i++) {
-        if (g_ascii_strcasecmp(words[i].word, text) == 0) {
-            *out = words[i].value;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* A finite number with a point or a comma, with a percent sign or without. */
-static gboolean
-parse_number(const char *text, double *out)
-{
-    const gsize length = strlen(text);
-
-    return (rf_number_parse(text, length, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, out) == REFORM_STATUS_OK ||
-            rf_number_parse(text, length, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_NONE, out) == REFORM_STATUS_OK) &&
-           isfinite(*out);
-}
+static const RfSchemeWord ASSESSMENTS[] = {
+    { "", REFORM_ASSESSMENT_VERIFIED },
+    { "verified", REFORM_ASSESSMENT_VERIFIED },
+    { "self", REFORM_ASSESSMENT_SELF },
+    { "survey", REFORM_ASSESSMENT_SURVEY },
+};
 
 /* NaN where nothing is stated. */
 static gboolean
@@ -125,10 +48,10 @@ read_number(RfSchemeCheck *check, gsize node, reform_scheme_field field, double 
     const char *text = rf_scheme_text(check->scheme, node, field);
 
     *out = NAN;
-    if (text[0] == '\0' || parse_number(text, out))
+    if (text[0] == '\0' || rf_scheme_parse_number(text, out))
         return TRUE;
     *out = NAN;
-    return unexpected(check, node, field, REFORM_STATUS_PARSE, "a number such as 2.5");
+    return rf_scheme_unexpected(check, node, field, REFORM_STATUS_PARSE, "a number such as 2.5");
 }
 
 /* Whole billionths. FALSE for what is finer or larger. */
@@ -156,13 +79,13 @@ read_points(RfSchemeCheck *check, gsize index)
     if (text[0] == '\0')
         return TRUE;
     node->is_bonus = g_ascii_strncasecmp(text, "bonus:", 6) == 0;
-    if (!parse_number(node->is_bonus ? text + 6 : text, &number))
-        return unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_PARSE, "a number such as 2.5, or bonus:2.5");
+    if (!rf_scheme_parse_number(node->is_bonus ? text + 6 : text, &number))
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_PARSE, "a number such as 2.5, or bonus:2.5");
     if (!to_points(number, &node->points))
-        return unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_RANGE,
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_RANGE,
                           "at most 1000000000 with at most 9 decimals and 15 digits");
     if (node->is_bonus && node->points <= 0)
-        return unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_RANGE, "a bonus over 0");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_RANGE, "a bonus over 0");
     node->has_points = TRUE;
     return TRUE;
 }
@@ -176,16 +99,16 @@ read_combine(RfSchemeCheck *check, gsize index)
 
     node->power = NAN;
     if (g_ascii_strncasecmp(text, "power:", 6) == 0) {
-        if (!parse_number(text + 6, &node->power) || node->power == 0) {
+        if (!rf_scheme_parse_number(text + 6, &node->power) || node->power == 0) {
             node->power = NAN;
-            return unexpected(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_PARSE,
+            return rf_scheme_unexpected(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_PARSE,
                               "power: and a number other than 0, such as power:2");
         }
         node->combine = REFORM_COMBINE_POWER;
         return TRUE;
     }
-    if (text[0] != '\0' && !find_word(text, COMBINES, G_N_ELEMENTS(COMBINES), &combine))
-        return unexpected(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_PARSE,
+    if (text[0] != '\0' && !rf_scheme_find_word(text, COMBINES, G_N_ELEMENTS(COMBINES), &combine))
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_PARSE,
                           "sum, mean, weighted_mean, weighted_sum, geometric, harmonic, power:P, min or max");
     node->combine = (reform_combine)combine;
     return TRUE;
@@ -195,11 +118,11 @@ static gboolean
 read_missing(RfSchemeCheck *check, gsize index)
 {
     int missing = REFORM_MISSING_PROPAGATE;
-    gboolean known = find_word(rf_scheme_text(check->scheme, index, REFORM_SCHEME_MISSING), MISSINGS, G_N_ELEMENTS(MISSINGS), &missing);
+    gboolean known = rf_scheme_find_word(rf_scheme_text(check->scheme, index, REFORM_SCHEME_MISSING), MISSINGS, G_N_ELEMENTS(MISSINGS), &missing);
 
     check->scheme->nodes[index].missing = (reform_missing)missing;
     return known ||
-           unexpected(check, index, REFORM_SCHEME_MISSING, REFORM_STATUS_PARSE, "propagate, zero, rescale or skip");
+           rf_scheme_unexpected(check, index, REFORM_SCHEME_MISSING, REFORM_STATUS_PARSE, "propagate, zero, rescale or skip");
 }
 
 static gboolean
@@ -210,13 +133,13 @@ parse_rounding(RfSchemeNode *node, char **words)
     gboolean moded = FALSE, wayed = FALSE;
     double digits;
 
-    if (!parse_number(words[0], &digits) || digits < -15 || digits > 15 || digits != floor(digits) ||
+    if (!rf_scheme_parse_number(words[0], &digits) || digits < -15 || digits > 15 || digits != floor(digits) ||
         strchr(words[0], '%') != NULL)
         return FALSE;
     for (gsize i = 1; words[i] != NULL; i++) {
-        if (!moded && find_word(words[i], ROUNDINGS, G_N_ELEMENTS(ROUNDINGS), &mode))
+        if (!moded && rf_scheme_find_word(words[i], ROUNDINGS, G_N_ELEMENTS(ROUNDINGS), &mode))
             moded = TRUE;
-        else if (!wayed && find_word(words[i], WAYS, G_N_ELEMENTS(WAYS), &up))
+        else if (!wayed && rf_scheme_find_word(words[i], WAYS, G_N_ELEMENTS(WAYS), &up))
             wayed = TRUE;
         else
             return FALSE;
@@ -237,7 +160,7 @@ read_round(RfSchemeCheck *check, gsize index)
         return TRUE;
     g_auto(GStrv) words = g_strsplit(text, " ", 5);
     return parse_rounding(&check->scheme->nodes[index], words) ||
-           unexpected(check, index, REFORM_SCHEME_ROUND, REFORM_STATUS_PARSE,
+           rf_scheme_unexpected(check, index, REFORM_SCHEME_ROUND, REFORM_STATUS_PARSE,
                       "digits from -15 to 15, then half_away, half_even, truncate or away, then up or stay, such as '2 up'");
 }
 
@@ -251,10 +174,10 @@ read_bounds(RfSchemeCheck *check, gsize index)
     if (!read || (isnan(node->low) && isnan(node->high)))
         return read;
     if (isnan(node->low))
-        return unexpected(check, index, REFORM_SCHEME_LOW, REFORM_STATUS_MISSING, "a number, as high is stated");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_LOW, REFORM_STATUS_MISSING, "a number, as high is stated");
     if (isnan(node->high))
-        return unexpected(check, index, REFORM_SCHEME_HIGH, REFORM_STATUS_MISSING, "a number, as low is stated");
-    return node->low < node->high || unexpected(check, index, REFORM_SCHEME_HIGH, REFORM_STATUS_RANGE, "a number over low");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_HIGH, REFORM_STATUS_MISSING, "a number, as low is stated");
+    return node->low < node->high || rf_scheme_unexpected(check, index, REFORM_SCHEME_HIGH, REFORM_STATUS_RANGE, "a number over low");
 }
 
 static gboolean
@@ -266,7 +189,31 @@ read_weight(RfSchemeCheck *check, gsize index)
         return FALSE;
     if (node->weight < 0 || node->weight > RF_SCHEME_MAX_POINTS) {
         node->weight = NAN;
-        return unexpected(check, index, REFORM_SCHEME_WEIGHT, REFORM_STATUS_RANGE, "a number from 0 to 1000000000");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_WEIGHT, REFORM_STATUS_RANGE, "a number from 0 to 1000000000");
+    }
+    return TRUE;
+}
+
+static gboolean
+read_counts(RfSchemeCheck *check, gsize index)
+{
+    int counts = REFORM_ASSESSMENT_VERIFIED;
+    gboolean known = rf_scheme_find_word(rf_scheme_text(check->scheme, index, REFORM_SCHEME_COUNTS), ASSESSMENTS, G_N_ELEMENTS(ASSESSMENTS), &counts);
+
+    check->scheme->nodes[index].counts = (reform_assessment)counts;
+    return known || rf_scheme_unexpected(check, index, REFORM_SCHEME_COUNTS, REFORM_STATUS_PARSE, "verified, self or survey");
+}
+
+static gboolean
+read_least(RfSchemeCheck *check, gsize index)
+{
+    RfSchemeNode *node = &check->scheme->nodes[index];
+
+    if (!read_number(check, index, REFORM_SCHEME_LEAST, &node->least))
+        return FALSE;
+    if (node->least < 0 || node->least > 1) {
+        node->least = NAN;
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_LEAST, REFORM_STATUS_RANGE, "a share from 0 to 1, such as 50%");
     }
     return TRUE;
 }
@@ -279,9 +226,9 @@ rf_scheme_node_read(RfSchemeCheck *check, gsize index)
 
     node->parent = RF_NO_NODE;
     if (code[0] == '\0')
-        unexpected(check, index, REFORM_SCHEME_CODE, REFORM_STATUS_MISSING, "a code");
+        rf_scheme_unexpected(check, index, REFORM_SCHEME_CODE, REFORM_STATUS_MISSING, "a code");
     else if (code[0] == '@')
-        unexpected(check, index, REFORM_SCHEME_CODE, REFORM_STATUS_PARSE, "a code that does not start with @");
+        rf_scheme_unexpected(check, index, REFORM_SCHEME_CODE, REFORM_STATUS_PARSE, "a code that does not start with @");
     read_points(check, index);
     read_weight(check, index);
     read_combine(check, index);
@@ -289,4 +236,7 @@ rf_scheme_node_read(RfSchemeCheck *check, gsize index)
     read_round(check, index);
     read_bounds(check, index);
     read_number(check, index, REFORM_SCHEME_CAP, &node->cap);
+    rf_scheme_normalise_read(check, index);
+    read_counts(check, index);
+    read_least(check, index);
 }

@@ -25,11 +25,20 @@ typedef struct Reading {
     gsize n_wrong;
 } Reading;
 
+/* The code of rows about inputs. */
+#define INPUT "@input"
+
 static const char *const ABOUT[RF_N_SCHEME_ABOUT] = {
     [REFORM_SCHEME_ABOUT_EDITION] = "@edition",
     [REFORM_SCHEME_ABOUT_TITLE] = "@title",
     [REFORM_SCHEME_ABOUT_CITATION] = "@citation",
 };
+
+/* Fields of rows about the scheme and about inputs. */
+#define ABOUT_FIELDS (1u << REFORM_SCHEME_NAME)
+#define INPUT_FIELDS                                                                                                               \
+    (1u << REFORM_SCHEME_NAME | 1u << REFORM_SCHEME_NAME_EN | 1u << REFORM_SCHEME_LOW | 1u << REFORM_SCHEME_HIGH | \
+     1u << REFORM_SCHEME_SOURCE)
 
 /* Further columns are notes and passed over; one that is nearly named as a field is more likely a slip. */
 static void
@@ -102,6 +111,20 @@ find_about(const char *code)
     return 0;
 }
 
+/* Fields that a row with such a code does not have must be empty. */
+static void
+check_empty(Reading *reading, const RfCell *cells, const char *code, guint fields, const char *problem)
+{
+    for (int field = REFORM_SCHEME_PARENT; field < RF_N_SCHEME_FIELDS; field++) {
+        const gsize column = reading->columns[field];
+        g_autofree char *text = column == NO_COLUMN || (fields & 1u << field) != 0
+                                    ? NULL
+                                    : rf_text_normalise(cells[column].text, (gssize)cells[column].length);
+        if (text != NULL && text[0] != '\0')
+            wrong_about(reading, (reform_scheme_field)field, REFORM_STATUS_STRUCTURE, code, problem);
+    }
+}
+
 /* A row about the scheme as a whole: its code says what, its name holds it. */
 static gboolean
 read_about(Reading *reading, const RfCell *cells, const char *code, GError **error)
@@ -110,7 +133,7 @@ read_about(Reading *reading, const RfCell *cells, const char *code, GError **err
     int about = find_about(code);
 
     if (about == 0) {
-        wrong_about(reading, REFORM_SCHEME_CODE, REFORM_STATUS_PARSE, code, "expected @edition, @title or @citation");
+        wrong_about(reading, REFORM_SCHEME_CODE, REFORM_STATUS_PARSE, code, "expected @edition, @title, @citation or @input");
         return TRUE;
     }
     if (reading->has_about[about]) {
@@ -118,19 +141,28 @@ read_about(Reading *reading, const RfCell *cells, const char *code, GError **err
         return TRUE;
     }
     reading->has_about[about] = TRUE;
-    for (int field = REFORM_SCHEME_PARENT; field < RF_N_SCHEME_FIELDS; field++) {
-        const gsize column = reading->columns[field];
-        g_autofree char *text = column == NO_COLUMN || field == REFORM_SCHEME_NAME
-                                    ? NULL
-                                    : rf_text_normalise(cells[column].text, (gssize)cells[column].length);
-        if (text != NULL && text[0] != '\0')
-            wrong_about(reading, (reform_scheme_field)field, REFORM_STATUS_STRUCTURE, code, "only its name is read, expected nothing in other columns");
-    }
+    check_empty(reading, cells, code, ABOUT_FIELDS, "only its name is read, expected nothing in other columns");
     if (name == NO_COLUMN) {
         wrong_about(reading, REFORM_SCHEME_CODE, REFORM_STATUS_MISSING, code, "there is no column 'name' to hold it");
         return TRUE;
     }
     return rf_scheme_draft_set_about(reading->draft, (reform_scheme_about)about, cells[name].text, cells[name].length, error);
+}
+
+static gboolean
+read_input(Reading *reading, const RfCell *cells, const char *code, GError **error)
+{
+    check_empty(reading, cells, code, INPUT_FIELDS, "only name, name_en, low, high and source are read, expected nothing in other columns");
+    if (!rf_scheme_draft_add_input(reading->draft, rf_scanner_get_line(reading->scanner, 0), error))
+        return FALSE;
+    for (int field = 1; field < RF_N_SCHEME_FIELDS; field++) {
+        const gsize column = reading->columns[field];
+        if (column != NO_COLUMN && (INPUT_FIELDS & 1u << field) != 0 &&
+            !rf_scheme_draft_set_input(reading->draft, (reform_scheme_field)field, cells[column].text, cells[column].length,
+                                       rf_scanner_get_position(reading->scanner, column), error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 static gboolean
@@ -158,7 +190,10 @@ read_rows(Reading *reading, GError **error)
     while ((cells = rf_scanner_next(reading->scanner, &failure)) != NULL) {
         gboolean read;
         g_autofree char *code = rf_text_normalise(cells[column].text, (gssize)cells[column].length);
-        read = code[0] == '@' ? read_about(reading, cells, code, error) : read_node(reading, cells, error);
+        if (g_ascii_strcasecmp(code, INPUT) == 0)
+            read = read_input(reading, cells, code, error);
+        else
+            read = code[0] == '@' ? read_about(reading, cells, code, error) : read_node(reading, cells, error);
         if (!read)
             return FALSE;
     }
@@ -291,6 +326,36 @@ reform_scheme_builder_set_about(reform_scheme_builder *builder, reform_scheme_ab
 }
 
 reform_status
+reform_scheme_builder_add_input(reform_scheme_builder *builder,
+                                const char *name,
+                                const char *name_en,
+                                const char *low,
+                                const char *high,
+                                const char *source,
+                                reform_error **error)
+{
+    const char *const texts[RF_N_SCHEME_FIELDS] = {
+        [REFORM_SCHEME_NAME] = name,
+        [REFORM_SCHEME_NAME_EN] = name_en,
+        [REFORM_SCHEME_LOW] = low,
+        [REFORM_SCHEME_HIGH] = high,
+        [REFORM_SCHEME_SOURCE] = source,
+    };
+    GError *err = NULL;
+
+    RF_REQUIRE(builder != NULL && name != NULL, error);
+    for (int field = 1; err == NULL && field < RF_N_SCHEME_FIELDS; field++)
+        if (texts[field] != NULL)
+            rf_text_check(texts[field], -1, "the text", &err);
+    if (err == NULL)
+        rf_scheme_draft_add_input(&builder->draft, (gint64)builder->draft.scheme->n_described + 1, &err);
+    for (int field = 1; err == NULL && field < RF_N_SCHEME_FIELDS; field++)
+        if (texts[field] != NULL)
+            rf_scheme_draft_set_input(&builder->draft, (reform_scheme_field)field, texts[field], strlen(texts[field]), 0, &err);
+    return rf_errors_give(err, error);
+}
+
+reform_status
 reform_scheme_builder_build(reform_scheme_builder *builder,
                             const char *const *inputs,
                             size_t n_inputs,
@@ -312,29 +377,43 @@ reform_scheme_builder_build(reform_scheme_builder *builder,
     return rf_errors_give(err, error);
 }
 
-/* As it was given, so that reading it again gives the same. */
 static reform_status
-write_about(const reform_scheme *scheme, int about, reform_table_writer *writer, reform_error **error)
-{
-    reform_status status = reform_table_writer_add_text(writer, ABOUT[about], error);
-
-    for (int field = REFORM_SCHEME_PARENT; status == REFORM_STATUS_OK && field < RF_N_SCHEME_FIELDS; field++)
-        status = reform_table_writer_add_text(writer, field == REFORM_SCHEME_NAME ? rf_interner_get(scheme->texts, scheme->about[about]) : "", error);
-    return status == REFORM_STATUS_OK ? reform_table_writer_end_row(writer, error) : status;
-}
-
-/* A row of the table; G_MAXSIZE for the header. */
-static reform_status
-write_row(const reform_scheme *scheme, gsize node, reform_table_writer *writer, reform_error **error)
+write_row(const char *const texts[RF_N_SCHEME_FIELDS], reform_table_writer *writer, reform_error **error)
 {
     reform_status status = REFORM_STATUS_OK;
 
     for (int field = 1; status == REFORM_STATUS_OK && field < RF_N_SCHEME_FIELDS; field++)
-        status = reform_table_writer_add_text(writer,
-                                              node == G_MAXSIZE ? rf_scheme_get_column((reform_scheme_field)field)
-                                                                : rf_scheme_text(scheme, node, (reform_scheme_field)field),
-                                              error);
+        status = reform_table_writer_add_text(writer, texts[field], error);
     return status == REFORM_STATUS_OK ? reform_table_writer_end_row(writer, error) : status;
+}
+
+/* A row as it was given, so that reading it again gives the same; it has its code, or is known by `code`. */
+static reform_status
+write_given(const reform_scheme *scheme, const guint32 given[RF_N_SCHEME_FIELDS], const char *code, reform_table_writer *writer, reform_error **error)
+{
+    const char *texts[RF_N_SCHEME_FIELDS];
+
+    for (int field = 1; field < RF_N_SCHEME_FIELDS; field++)
+        texts[field] = rf_interner_get(scheme->texts, given[field]);
+    if (code != NULL)
+        texts[REFORM_SCHEME_CODE] = code;
+    return write_row(texts, writer, error);
+}
+
+static reform_status
+write_head(const reform_scheme *scheme, reform_table_writer *writer, reform_error **error)
+{
+    const char *names[RF_N_SCHEME_FIELDS];
+
+    for (int field = 1; field < RF_N_SCHEME_FIELDS; field++)
+        names[field] = rf_scheme_get_column((reform_scheme_field)field);
+    reform_status status = write_row(names, writer, error);
+    for (int about = 1; status == REFORM_STATUS_OK && about < RF_N_SCHEME_ABOUT; about++) {
+        const guint32 given[RF_N_SCHEME_FIELDS] = { [REFORM_SCHEME_NAME] = scheme->about[about] };
+        if (scheme->about[about] != 0)
+            status = write_given(scheme, given, ABOUT[about], writer, error);
+    }
+    return status;
 }
 
 reform_status
@@ -343,11 +422,10 @@ reform_scheme_write(const reform_scheme *scheme, reform_table_writer *writer, re
     reform_status status;
 
     RF_REQUIRE(scheme != NULL && writer != NULL, error);
-    status = write_row(scheme, G_MAXSIZE, writer, error);
-    for (int about = 1; status == REFORM_STATUS_OK && about < RF_N_SCHEME_ABOUT; about++)
-        if (scheme->about[about] != 0)
-            status = write_about(scheme, about, writer, error);
+    status = write_head(scheme, writer, error);
+    for (gsize row = 0; status == REFORM_STATUS_OK && row < scheme->n_described; row++)
+        status = write_given(scheme, scheme->described[row].texts, INPUT, writer, error);
     for (gsize node = 0; status == REFORM_STATUS_OK && node < scheme->n_nodes; node++)
-        status = write_row(scheme, node, writer, error);
+        status = write_given(scheme, scheme->nodes[node].texts, NULL, writer, error);
     return status;
 }

@@ -47,6 +47,28 @@ check_order(const reform_scheme *scheme)
     free(seen);
 }
 
+/* Numbers that are stated are finite and in their order. */
+static void
+check_meaning(const reform_scheme *scheme)
+{
+    for (size_t i = 0; i < reform_scheme_get_size(scheme); i++) {
+        double first = 0, second = 1;
+        reform_normalisation way = reform_scheme_get_normalisation(scheme, i, NULL, &first, &second, NULL);
+        if ((way == REFORM_NORMALISATION_UNIT) != (reform_scheme_get_normalisation_unit(scheme, i) != NULL) ||
+            (way == REFORM_NORMALISATION_MINMAX && !(first < second)) || (way == REFORM_NORMALISATION_GOALPOSTS && first == second) ||
+            (way == REFORM_NORMALISATION_TARGET && !(first < 0 || first > 0)))
+            abort();
+        if (reform_scheme_get_least(scheme, i) < 0 || reform_scheme_get_least(scheme, i) > 1)
+            abort();
+    }
+    for (size_t i = 0; i < reform_scheme_get_n_inputs(scheme); i++) {
+        double low = 0, high = 0;
+        reform_scheme_get_input_range(scheme, i, &low, &high);
+        if (low > high || reform_scheme_get_input_text(scheme, i, REFORM_SCHEME_NAME) == NULL)
+            abort();
+    }
+}
+
 static void
 check_again(const reform_scheme *scheme)
 {
@@ -80,6 +102,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (scheme == NULL || error != NULL)
             abort();
         check_order(scheme);
+        check_meaning(scheme);
         check_again(scheme);
     } else if (scheme != NULL || error == NULL) {
         abort();

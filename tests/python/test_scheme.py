@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import reform
-from reform import Combine, Missing, Rounding, SchemeField
+from reform import Assessment, Combine, Missing, Normalisation, Rounding, SchemeField
 
 PAGE = Path(__file__).parents[2] / "docs" / "schemes.md"
 
@@ -42,6 +42,40 @@ class Reading(unittest.TestCase):
         self.assertEqual((root.weight, root.low, root.high, root.cap, root.power), (None,) * 5)
         self.assertEqual((root.name, root.name_en, root.source), ("Tổng điểm", "", ""))
         self.assertEqual([node.index for node in scheme], list(range(len(scheme))))
+
+    def test_leaves_say_how_values_are_put_on_a_scale_and_which_counts(self):
+        scheme = reform.Scheme.read(
+            b"code,parent,normalise,counts,least\nr,,,,50%\na,r,goalposts 9 1.5,self,\n"
+            b"b,r,unit H 1 down,,\nc,r,,survey,\n"
+        )
+        self.assertEqual(
+            scheme["a"].normalisation,
+            reform.SchemeNormalisation(Normalisation.GOALPOSTS, True, 9.0, 1.5, True, None),
+        )
+        self.assertEqual(
+            scheme["b"].normalisation,
+            reform.SchemeNormalisation(Normalisation.UNIT, True, None, None, False, "H 1"),
+        )
+        self.assertIsNone(scheme["c"].normalisation)
+        self.assertEqual(
+            [node.counts for node in scheme],
+            [Assessment.COUNTED, Assessment.SELF, Assessment.VERIFIED, Assessment.SURVEY],
+        )
+        self.assertEqual((scheme.root.least, scheme["a"].least), (0.5, None))
+
+    def test_inputs_are_described(self):
+        builder = reform.SchemeBuilder()
+        builder.add_input("X", name_en="Share", low=0, high=Decimal("1.5"), source="Form 6")
+        builder.add(code="r", formula="x + y")
+        with builder.build() as scheme:
+            self.assertEqual(
+                scheme.described_inputs,
+                (
+                    reform.SchemeInput("x", "Share", 0.0, 1.5, "Form 6"),
+                    reform.SchemeInput("y", "", None, None, ""),
+                ),
+            )
+            self.assertEqual(str(reform.Scheme.read(str(scheme).encode())), str(scheme))
 
     def test_what_does_not_hold_is_told_with_its_place(self):
         findings = reform.Findings()

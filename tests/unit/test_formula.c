@@ -357,7 +357,7 @@ error_values_have_names_in_both_languages(void **state)
     assert_string_equal(reform_value_error_get_text(REFORM_VALUE_ERROR_DIVISION, REFORM_LANGUAGE_VI), "chia cho 0");
     assert_string_equal(reform_value_error_get_text(REFORM_VALUE_ERROR_NONE, REFORM_LANGUAGE_EN), "no error");
     assert_string_equal(reform_value_error_get_text((reform_value_error)99, REFORM_LANGUAGE_EN), "unknown");
-    for (int i = 0; i <= REFORM_VALUE_ERROR_NO_MATCH; i++)
+    for (int i = 0; i <= REFORM_VALUE_ERROR_TOO_FEW; i++)
         assert_string_not_equal(reform_value_error_get_text((reform_value_error)i, REFORM_LANGUAGE_VI),
                                 reform_value_error_get_text((reform_value_error)i, REFORM_LANGUAGE_EN));
 }

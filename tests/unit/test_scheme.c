@@ -64,20 +64,22 @@ written(const reform_scheme *scheme)
 }
 
 /* A scheme with one of everything. */
-static const char FULL[] = "code,parent,name,name_en,points,weight,combine,formula,missing,round,low,high,cap,source\n"
-                           "@edition,,2022-2030,,,,,,,,,,,\n"
-                           "@title,,Chỉ số cải cách hành chính,,,,,,,,,,,\n"
-                           "@citation,,\"QĐ 876/QĐ-BNV, Điều 1\",,,,,,,,,,,\n"
-                           "1.2,1,,,34.5,,,,skip,,,,,\n"
-                           "0,,Tổng,Total,100,,,,,2,,,102,QĐ 876\n"
-                           "1,0,Chỉ đạo,Steering,60,,sum,,rescale,2 half_even up,,,,\n"
-                           "2,0,Thể chế,Rules,40,,weighted_sum,,,,0.25,2.5,,\n"
-                           "3,0,Điểm trừ,Penalty,-5,,,IF(late > 0; -5; 0),zero,,,,,\n"
-                           "4,0,Điểm thưởng,Bonus,bonus:2,,power:-1,,skip,0 away,,,,\n"
-                           "1.1,1,,,25.5,,,=STEP.AT(rate; 0; 0; 80%; 0.5; 95%; 25),,0 truncate,,,,\n"
-                           "2.1,2,,,,30%,,A/b,,,,,,\n"
-                           "2.2,2,,,,\"0,7\",,MIN(a; late),,,,,,\n"
-                           "4.1,4,,,,,,,,,,,,\n";
+static const char FULL[] = "code,parent,name,name_en,points,weight,combine,formula,missing,round,low,high,cap,source,normalise,counts,least\n"
+                           "@edition,,2022-2030,,,,,,,,,,,,,,\n"
+                           "@title,,Chỉ số cải cách hành chính,,,,,,,,,,,,,,\n"
+                           "@citation,,\"QĐ 876/QĐ-BNV, Điều 1\",,,,,,,,,,,,,,\n"
+                           "@input,,Rate,Share in time,,,,,,,0,100%,,Biểu 06,,,\n"
+                           "@input,,b,,,,,,,,0.5,,,,,,\n"
+                           "1.2,1,,,34.5,,,,skip,,,,,,,self,\n"
+                           "0,,Tổng,Total,100,,,,,2,,,102,QĐ 876,,,\n"
+                           "1,0,Chỉ đạo,Steering,60,,sum,,rescale,2 half_even up,,,,,,,50%\n"
+                           "2,0,Thể chế,Rules,40,,weighted_sum,,,,0.25,2.5,,,,,\n"
+                           "3,0,Điểm trừ,Penalty,-5,,,IF(late > 0; -5; 0),zero,,,,,,,,\n"
+                           "4,0,Điểm thưởng,Bonus,bonus:2,,power:-1,,skip,0 away,,,,,,,1\n"
+                           "1.1,1,,,25.5,,,=STEP.AT(rate; 0; 0; 80%; 0.5; 95%; 25),,0 truncate,,,,,unit Hà Nội down,,\n"
+                           "2.1,2,,,,30%,,A/b,,,,,,,MINMAX 1 10 down,Survey,\n"
+                           "2.2,2,,,,\"0,7\",,\"MIN(a; late; IF(unit = \"\"x\"\"; 1; 2))\",,,,,,,\"goalposts 95% 20,5 unclamped\",verified,\n"
+                           "4.1,4,,,,,,,,,,,,,target 5 up,,\n";
 
 static void
 nodes_know_their_parents_and_children_in_the_order_given(void **state)
@@ -146,6 +148,115 @@ fields_mean_what_they_say(void **state)
     assert_true(isnan(reform_scheme_get_cap(scheme, node_of(scheme, "2"))));
     assert_string_equal(reform_scheme_get_text(scheme, node_of(scheme, "0"), REFORM_SCHEME_NAME_EN), "Total");
     assert_string_equal(reform_scheme_get_text(scheme, node_of(scheme, "0"), REFORM_SCHEME_SOURCE), "QĐ 876");
+    reform_scheme_unref(scheme);
+}
+
+static void
+a_leaf_says_how_its_values_are_put_on_a_scale(void **state)
+{
+    reform_scheme *scheme = scheme_of(FULL);
+    double first = -1, second = -1;
+    int32_t down = -1, clamps = -1;
+
+    (void)state;
+    assert_int_equal(reform_scheme_get_normalisation(scheme, node_of(scheme, "2.1"), &down, &first, &second, &clamps), REFORM_NORMALISATION_MINMAX);
+    assert_true(down == 1 && first == 1 && second == 10 && clamps == 0);
+    assert_int_equal(reform_scheme_get_normalisation(scheme, node_of(scheme, "2.2"), &down, &first, &second, &clamps), REFORM_NORMALISATION_GOALPOSTS);
+    assert_true(down == 0 && first == 0.95 && second == 20.5 && clamps == 0);
+    assert_int_equal(reform_scheme_get_normalisation(scheme, node_of(scheme, "1.1"), &down, &first, &second, &clamps), REFORM_NORMALISATION_UNIT);
+    assert_true(down == 1 && isnan(first) && isnan(second));
+    assert_string_equal(reform_scheme_get_normalisation_unit(scheme, node_of(scheme, "1.1")), "Hà Nội");
+    assert_int_equal(reform_scheme_get_normalisation(scheme, node_of(scheme, "4.1"), &down, &first, &second, &clamps), REFORM_NORMALISATION_TARGET);
+    assert_true(down == 0 && first == 5 && isnan(second));
+    assert_int_equal(reform_scheme_get_normalisation(scheme, node_of(scheme, "1.2"), &down, &first, NULL, NULL), REFORM_NORMALISATION_NONE);
+    assert_true(first == 5);
+    assert_null(reform_scheme_get_normalisation_unit(scheme, node_of(scheme, "4.1")));
+    reform_scheme_unref(scheme);
+
+    scheme = scheme_of("code,parent,normalise\nr,,\na,r,minmax\nb,r,goalposts 3 1 DOWN\nc,r,zscore\nd,r,rank down\ne,r,percentile\nf,r,best up\ng,r,unit up up\n");
+    assert_int_equal(reform_scheme_get_normalisation(scheme, 1, NULL, &first, &second, NULL), REFORM_NORMALISATION_MINMAX);
+    assert_true(first == 0 && second == 1);
+    assert_int_equal(reform_scheme_get_normalisation(scheme, 2, &down, NULL, NULL, &clamps), REFORM_NORMALISATION_GOALPOSTS);
+    assert_true(down == 1 && clamps == 1);
+    assert_int_equal(reform_scheme_get_normalisation(scheme, 3, NULL, NULL, NULL, NULL), REFORM_NORMALISATION_ZSCORE);
+    assert_int_equal(reform_scheme_get_normalisation(scheme, 4, NULL, NULL, NULL, NULL), REFORM_NORMALISATION_RANK);
+    assert_int_equal(reform_scheme_get_normalisation(scheme, 5, NULL, NULL, NULL, NULL), REFORM_NORMALISATION_PERCENTILE);
+    assert_int_equal(reform_scheme_get_normalisation(scheme, 6, NULL, NULL, NULL, NULL), REFORM_NORMALISATION_BEST);
+    assert_string_equal(reform_scheme_get_normalisation_unit(scheme, 7), "up");
+    reform_scheme_unref(scheme);
+}
+
+static void
+a_leaf_says_which_value_counts_and_a_parent_how_many_it_needs(void **state)
+{
+    reform_scheme *scheme = scheme_of(FULL);
+
+    (void)state;
+    assert_int_equal(reform_scheme_get_counts(scheme, node_of(scheme, "1.2")), REFORM_ASSESSMENT_SELF);
+    assert_int_equal(reform_scheme_get_counts(scheme, node_of(scheme, "1.1")), REFORM_ASSESSMENT_VERIFIED);
+    assert_int_equal(reform_scheme_get_counts(scheme, node_of(scheme, "2.2")), REFORM_ASSESSMENT_VERIFIED);
+    assert_int_equal(reform_scheme_get_counts(scheme, node_of(scheme, "2.1")), REFORM_ASSESSMENT_SURVEY);
+    assert_int_equal(reform_scheme_get_counts(scheme, node_of(scheme, "0")), REFORM_ASSESSMENT_COUNTED);
+    assert_true(reform_scheme_get_least(scheme, node_of(scheme, "1")) == 0.5);
+    assert_true(reform_scheme_get_least(scheme, node_of(scheme, "4")) == 1);
+    assert_true(isnan(reform_scheme_get_least(scheme, node_of(scheme, "0"))));
+    reform_scheme_unref(scheme);
+}
+
+static void
+inputs_are_described_by_rows_of_their_own(void **state)
+{
+    reform_scheme *scheme = scheme_of(FULL);
+    double low = -1, high = -1;
+
+    (void)state;
+    assert_string_equal(reform_scheme_get_input(scheme, 1), "rate");
+    reform_scheme_get_input_range(scheme, 1, &low, &high);
+    assert_true(low == 0 && high == 1);
+    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_NAME), "Rate");
+    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_NAME_EN), "Share in time");
+    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_SOURCE), "Biểu 06");
+    reform_scheme_get_input_range(scheme, 3, &low, &high);
+    assert_true(low == 0.5 && isnan(high));
+    reform_scheme_get_input_range(scheme, 0, &low, NULL);
+    assert_true(isnan(low));
+    assert_string_equal(reform_scheme_get_input_text(scheme, 0, REFORM_SCHEME_SOURCE), "");
+    reform_scheme_get_input_range(scheme, 6, NULL, &high);
+    assert_true(isnan(high));
+    assert_null(reform_scheme_get_input_text(scheme, 6, REFORM_SCHEME_NAME));
+    assert_null(reform_scheme_get_input_text(scheme, 0, (reform_scheme_field)0));
+    reform_scheme_unref(scheme);
+}
+
+static void
+an_input_that_no_leaf_needs_is_a_warning(void **state)
+{
+    reform_findings *findings = reform_findings_new();
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    assert_int_equal(try_scheme("code,parent,name\n@INPUT,,Due\nr,,\n", NULL, 0, findings, &scheme, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_findings_get_size(findings), 1);
+    assert_int_equal(reform_findings_get_severity(findings, 0), REFORM_SEVERITY_WARNING);
+    assert_string_equal(reform_findings_get_message(findings, 0), "input 'Due': no leaf needs it");
+    assert_int_equal(reform_findings_get_line(findings, 0), 2);
+    char *text = written(scheme);
+    assert_non_null(strstr(text, "\n@input,,Due,"));
+    reform_free(text);
+    reform_scheme_unref(scheme);
+    reform_findings_free(findings);
+}
+
+static void
+the_unit_is_no_input(void **state)
+{
+    static const char *const INPUTS[] = { "x" };
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    assert_int_equal(try_scheme("code,parent,formula\nr,,\"IF(UNIT = \"\"a\"\"; x; 'Unit' = \"\"b\"\")\"\n", INPUTS, 1, NULL, &scheme, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_get_n_inputs(scheme), 1);
+    assert_string_equal(reform_scheme_get_input(scheme, 0), "x");
     reform_scheme_unref(scheme);
 }
 
@@ -308,7 +419,7 @@ random_trees_read_back_the_same(void **state)
         assert_int_equal(reform_scheme_get_size(again), n);
         for (size_t i = 0; i < (size_t)n; i++) {
             assert_int_equal(reform_scheme_get_in_post_order(scheme, i), reform_scheme_get_in_post_order(again, i));
-            for (int field = REFORM_SCHEME_CODE; field <= REFORM_SCHEME_SOURCE; field++)
+            for (int field = REFORM_SCHEME_CODE; field <= REFORM_SCHEME_LEAST; field++)
                 assert_string_equal(reform_scheme_get_text(scheme, i, (reform_scheme_field)field), reform_scheme_get_text(again, i, (reform_scheme_field)field));
         }
         reform_free(text);
@@ -328,9 +439,11 @@ a_built_scheme_is_one_that_was_read(void **state)
     (void)state;
     for (int about = REFORM_SCHEME_ABOUT_EDITION; about <= REFORM_SCHEME_ABOUT_CITATION; about++)
         assert_int_equal(reform_scheme_builder_set_about(builder, (reform_scheme_about)about, reform_scheme_get_about(read, (reform_scheme_about)about), NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_add_input(builder, "Rate", "Share in time", "0", "100%", "Biểu 06", NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_add_input(builder, "b", NULL, "0.5", NULL, NULL, NULL), REFORM_STATUS_OK);
     for (size_t i = 0; i < reform_scheme_get_size(read); i++) {
         assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
-        for (int field = REFORM_SCHEME_CODE; field <= REFORM_SCHEME_SOURCE; field++)
+        for (int field = REFORM_SCHEME_CODE; field <= REFORM_SCHEME_LEAST; field++)
             assert_int_equal(reform_scheme_builder_set(builder, (reform_scheme_field)field, reform_scheme_get_text(read, i, (reform_scheme_field)field), NULL), REFORM_STATUS_OK);
     }
     assert_int_equal(reform_scheme_builder_build(builder, NULL, 0, NULL, &built, NULL), REFORM_STATUS_OK);
@@ -355,11 +468,15 @@ builders_refuse_what_no_table_could_hold(void **state)
     assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_scheme_builder_set(builder, (reform_scheme_field)0, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_scheme_builder_set(builder, (reform_scheme_field)15, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_scheme_builder_set(builder, (reform_scheme_field)18, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "\xff", NULL), REFORM_STATUS_ENCODING);
     assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_NAME, large, NULL), REFORM_STATUS_LIMIT);
     assert_int_equal(reform_scheme_builder_set_about(builder, (reform_scheme_about)4, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_builder_add_node(NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_scheme_builder_add_input(NULL, "x", NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_scheme_builder_add_input(builder, NULL, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_scheme_builder_add_input(builder, "x", NULL, NULL, NULL, "\xff", NULL), REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_scheme_builder_add_input(builder, "x", large, NULL, NULL, NULL, NULL), REFORM_STATUS_LIMIT);
     free(large);
     reform_scheme_builder_free(builder);
 }
@@ -482,7 +599,7 @@ getters_answer_for_what_is_not_there(void **state)
 
     (void)state;
     assert_null(reform_scheme_get_text(scheme, 1, REFORM_SCHEME_CODE));
-    assert_null(reform_scheme_get_text(scheme, 0, (reform_scheme_field)15));
+    assert_null(reform_scheme_get_text(scheme, 0, (reform_scheme_field)18));
     assert_null(reform_scheme_get_text(NULL, 0, REFORM_SCHEME_CODE));
     assert_null(reform_scheme_get_about(scheme, (reform_scheme_about)0));
     assert_null(reform_scheme_get_about(NULL, REFORM_SCHEME_ABOUT_TITLE));
@@ -499,6 +616,11 @@ getters_answer_for_what_is_not_there(void **state)
     assert_int_equal(reform_scheme_get_missing(NULL, 0), REFORM_MISSING_PROPAGATE);
     assert_int_equal(reform_scheme_get_rounding(scheme, 1, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_write(scheme, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_scheme_get_normalisation(NULL, 0, NULL, NULL, NULL, NULL), REFORM_NORMALISATION_NONE);
+    assert_null(reform_scheme_get_normalisation_unit(scheme, 1));
+    assert_int_equal(reform_scheme_get_counts(scheme, 1), REFORM_ASSESSMENT_COUNTED);
+    assert_true(isnan(reform_scheme_get_least(scheme, 1)));
+    assert_null(reform_scheme_get_input_text(NULL, 0, REFORM_SCHEME_NAME));
     assert_null(reform_scheme_ref(NULL));
     assert_ptr_equal(reform_scheme_ref(scheme), scheme);
     reform_scheme_unref(scheme);
@@ -534,6 +656,11 @@ main(void)
         cmocka_unit_test(nodes_know_their_parents_and_children_in_the_order_given),
         cmocka_unit_test(children_stand_before_parents_in_post_order),
         cmocka_unit_test(fields_mean_what_they_say),
+        cmocka_unit_test(a_leaf_says_how_its_values_are_put_on_a_scale),
+        cmocka_unit_test(a_leaf_says_which_value_counts_and_a_parent_how_many_it_needs),
+        cmocka_unit_test(inputs_are_described_by_rows_of_their_own),
+        cmocka_unit_test(an_input_that_no_leaf_needs_is_a_warning),
+        cmocka_unit_test(the_unit_is_no_input),
         cmocka_unit_test(rounding_says_digits_mode_and_way),
         cmocka_unit_test(a_scheme_says_what_it_is),
         cmocka_unit_test(inputs_are_listed_once_in_the_order_of_use),

@@ -16,6 +16,7 @@
 
 static const char TEXT[] = "code,parent,name,points,formula\n"
                            "@edition,,2022,,\n"
+                           "@input,,x,,\n"
                            "r,,Tổng,10,\n"
                            "a,r,A,4,MIN(x; 4)\n"
                            "b,r,B,6,\n";
@@ -41,6 +42,8 @@ do_all(void)
         status = reform_scheme_builder_add_node(builder, &error);
     if (status == REFORM_STATUS_OK)
         status = reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "r", &error);
+    if (status == REFORM_STATUS_OK)
+        status = reform_scheme_builder_add_input(builder, "r", NULL, "0", NULL, NULL, &error);
     if (status == REFORM_STATUS_OK)
         status = reform_scheme_builder_build(builder, NULL, 0, NULL, &built, &error);
     if (status != REFORM_STATUS_OK) {
@@ -72,8 +75,9 @@ no_memory_is_reported_wherever_it_happens(void **state)
         assert_int_equal(status, REFORM_STATUS_NO_MEMORY);
         assert_true(n < 1000);
     }
-    /* Nodes, places, texts, codes, children, order and leaves, twice, at the least. */
-    assert_true(n > 14);
+    /* Nodes, inputs, places of both, texts, codes, children, order, leaves and what is said about inputs, twice, at the
+     * least. */
+    assert_true(n > 20);
 }
 
 int

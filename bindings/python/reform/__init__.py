@@ -36,6 +36,7 @@ from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
 from reform.enums import (
     Amount,
+    Assessment,
     Bound,
     CaseChoice,
     Cause,
@@ -55,6 +56,7 @@ from reform.enums import (
     LimitRole,
     Marker,
     Missing,
+    Normalisation,
     Online,
     Outcome,
     PartKind,
@@ -132,7 +134,14 @@ from reform.reduction import (
     Totals,
 )
 from reform.rule_set import Rule, RuleSet, RuleSetBuilder
-from reform.scheme import Scheme, SchemeBuilder, SchemeNode, SchemeRounding
+from reform.scheme import (
+    Scheme,
+    SchemeBuilder,
+    SchemeInput,
+    SchemeNode,
+    SchemeNormalisation,
+    SchemeRounding,
+)
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -151,6 +160,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Amounts",
+    "Assessment",
     "Audit",
     "Bound",
     "Case",
@@ -193,6 +203,7 @@ __all__ = [
     "Marker",
     "Missing",
     "MissingTarget",
+    "Normalisation",
     "Online",
     "OnlineCount",
     "Outcome",
@@ -241,7 +252,9 @@ __all__ = [
     "SchemeAbout",
     "SchemeBuilder",
     "SchemeField",
+    "SchemeInput",
     "SchemeNode",
+    "SchemeNormalisation",
     "SchemeRounding",
     "Scope",
     "Severity",

@@ -7,11 +7,13 @@ from ctypes import POINTER, c_char_p, c_double, c_int, c_int32, c_size_t
 from typing import Any, Dict, Tuple
 
 from reform._types import (
+    Assessment,
     Combine,
     ErrorOut,
     Findings,
     Formula,
     Missing,
+    Normalisation,
     OwnedScheme,
     OwnedSchemeBuilder,
     Rounding,
@@ -46,6 +48,13 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         Status,
         (POINTER(SchemeBuilder), SchemeAbout, c_char_p, ErrorOut),
     ),
+    "reform_scheme_builder_add_input": (
+        Status,
+        (
+            POINTER(SchemeBuilder), c_char_p, c_char_p, c_char_p, c_char_p, c_char_p,
+            ErrorOut,
+        ),
+    ),
     "reform_scheme_builder_build": (
         Status,
         (
@@ -75,6 +84,10 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_scheme_get_in_post_order": (c_size_t, (POINTER(Scheme), c_size_t)),
     "reform_scheme_get_n_inputs": (c_size_t, (POINTER(Scheme),)),
     "reform_scheme_get_input": (c_char_p, (POINTER(Scheme), c_size_t)),
+    "reform_scheme_get_input_range": (
+        None, (POINTER(Scheme), c_size_t, POINTER(c_double), POINTER(c_double)),
+    ),
+    "reform_scheme_get_input_text": (c_char_p, (POINTER(Scheme), c_size_t, SchemeField)),
     "reform_scheme_get_points": (c_double, (POINTER(Scheme), c_size_t)),
     "reform_scheme_is_bonus": (c_int, (POINTER(Scheme), c_size_t)),
     "reform_scheme_get_weight": (c_double, (POINTER(Scheme), c_size_t)),
@@ -85,4 +98,14 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_scheme_get_low": (c_double, (POINTER(Scheme), c_size_t)),
     "reform_scheme_get_high": (c_double, (POINTER(Scheme), c_size_t)),
     "reform_scheme_get_cap": (c_double, (POINTER(Scheme), c_size_t)),
+    "reform_scheme_get_normalisation": (
+        Normalisation,
+        (
+            POINTER(Scheme), c_size_t, POINTER(c_int32), POINTER(c_double), POINTER(c_double),
+            POINTER(c_int32),
+        ),
+    ),
+    "reform_scheme_get_normalisation_unit": (c_char_p, (POINTER(Scheme), c_size_t)),
+    "reform_scheme_get_counts": (Assessment, (POINTER(Scheme), c_size_t)),
+    "reform_scheme_get_least": (c_double, (POINTER(Scheme), c_size_t)),
 }

@@ -232,6 +232,7 @@ Unit = TimeLimitState = Marker = Part = CaseChoice = c_int
 Field = Online = LimitRole = c_int
 RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
+Normalisation = Assessment = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int

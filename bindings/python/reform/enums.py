@@ -22,6 +22,7 @@ from reform._native import lib, text
 
 __all__ = [
     "Amount",
+    "Assessment",
     "Bound",
     "CaseChoice",
     "Cause",
@@ -41,6 +42,7 @@ __all__ = [
     "LimitRole",
     "Marker",
     "Missing",
+    "Normalisation",
     "Online",
     "Outcome",
     "PartKind",
@@ -201,7 +203,9 @@ class ValueErrorKind(enum.IntEnum):
     DOMAIN = 2  #: An argument outside its range, such as the root of -1.
     OVERFLOW = 3  #: A number too large, or an infinity in a column.
     KIND = 4  #: Text where a number is needed, and the like.
-    NO_MATCH = 5  #: No condition of IFS holds, or STEP.AT below its first step.
+    NO_MATCH = 5  #: No condition of IFS holds, STEP.AT below its first step, or UNITS.AT of none or several units.
+    CONSTANT = 6  #: All units have the same value, so that there is no scale between them.
+    TOO_FEW = 7  #: Too few values for what is worked out from them.
 
 
 class Comparison(enum.IntEnum):
@@ -342,6 +346,9 @@ class SchemeField(enum.IntEnum):
     HIGH = 12  #: `high`: over `low`; both are stated or neither.
     CAP = 13  #: `cap`: its value is never above this, so that bonuses end somewhere.
     SOURCE = 14  #: `source`: where the row comes from, such as a decision.
+    NORMALISE = 15  #: `normalise`: of a leaf, how its values are put on a common scale.
+    COUNTS = 16  #: `counts`: of a leaf, which value counts.
+    LEAST = 17  #: `least`: of a node with children, the share of them that must have a value.
 
 
 class SchemeAbout(enum.IntEnum):
@@ -374,6 +381,29 @@ class Missing(enum.IntEnum):
     ZERO = 2  #: `zero`: it counts as 0.
     RESCALE = 3  #: `rescale`: it leaves the denominator.
     SKIP = 4  #: `skip`: it is left out, and nothing takes its place.
+
+
+class Normalisation(enum.IntEnum):
+    """How the values that all units have for a leaf are put on a common scale."""
+
+    NONE = 0  #: They are not.
+    MINMAX = 1  #: `minmax`: from the least to the greatest.
+    ZSCORE = 2  #: `zscore`: distance from the mean in standard deviations.
+    GOALPOSTS = 3  #: `goalposts WORST BEST`: from a worst to a best value.
+    RANK = 4  #: `rank`: 1 for the best.
+    PERCENTILE = 5  #: `percentile`: the share of the others that are worse.
+    BEST = 6  #: `best`: ratio to the best.
+    TARGET = 7  #: `target T`: ratio to a target.
+    UNIT = 8  #: `unit CODE`: ratio to one unit.
+
+
+class Assessment(enum.IntEnum):
+    """Who says what the value of an input is."""
+
+    COUNTED = 0  #: Whoever counts for the leaf at hand.
+    SELF = 1  #: `self`: the unit itself.
+    VERIFIED = 2  #: `verified`: whoever verifies what units say.
+    SURVEY = 3  #: `survey`: people who were asked.
 
 
 class Level(enum.IntFlag):

@@ -30,9 +30,11 @@ from reform._handles import _Handle
 from reform._native import lib
 from reform._sources import Input, Source
 from reform.enums import (
+    Assessment,
     Combine,
     DecimalMark,
     Missing,
+    Normalisation,
     Rounding,
     SchemeAbout,
     SchemeField,
@@ -43,7 +45,14 @@ from reform.findings import Findings, pointer_of
 from reform.number import format_number
 from reform.table import TableWriter, table_options
 
-__all__ = ["Scheme", "SchemeBuilder", "SchemeNode", "SchemeRounding"]
+__all__ = [
+    "Scheme",
+    "SchemeBuilder",
+    "SchemeInput",
+    "SchemeNode",
+    "SchemeNormalisation",
+    "SchemeRounding",
+]
 
 #: What a builder takes as a field: the words of a table, or a number.
 Words = Union[str, int, float, Decimal, None]
@@ -63,6 +72,29 @@ class SchemeRounding:
     digits: int  #: Digits after the decimal mark.
     mode: Rounding  #: How.
     goes_up: bool  #: Whether its parent gets the rounded value.
+
+
+@dataclasses.dataclass(frozen=True)
+class SchemeNormalisation:
+    """How the values that all units have for a leaf are put on a common scale."""
+
+    way: Normalisation  #: Which way.
+    down: bool  #: Whether less is better.
+    first: Optional[float]  #: Lower end of the scale of `MINMAX`, the worst of `GOALPOSTS`, the target.
+    second: Optional[float]  #: Upper end of the scale of `MINMAX`, the best of `GOALPOSTS`.
+    clamps: bool  #: Whether nothing is beyond the `GOALPOSTS`.
+    unit: Optional[str]  #: The unit others are compared with by `UNIT`.
+
+
+@dataclasses.dataclass(frozen=True)
+class SchemeInput:
+    """An input that the leaves need, and what the scheme says about it."""
+
+    name: str  #: Its name, as it is first written.
+    name_en: str  #: Its name in English; empty where none is stated.
+    low: Optional[float]  #: The least its values may be.
+    high: Optional[float]  #: The most its values may be.
+    source: str  #: Where it comes from; empty where nothing is stated.
 
 
 @dataclasses.dataclass(frozen=True)
@@ -181,6 +213,42 @@ class SchemeNode:
     def cap(self) -> Optional[float]:
         """What its value is never above; None where none is stated."""
         return _number(lib.reform_scheme_get_cap(self.scheme._open, self.index))
+
+    @property
+    def normalisation(self) -> Optional[SchemeNormalisation]:
+        """How the values of all units are put on a common scale; None if they are not."""
+        pointer = self.scheme._open
+        down, clamps = ctypes.c_int32(), ctypes.c_int32()
+        first, second = ctypes.c_double(), ctypes.c_double()
+        way = lib.reform_scheme_get_normalisation(
+            pointer,
+            self.index,
+            ctypes.byref(down),
+            ctypes.byref(first),
+            ctypes.byref(second),
+            ctypes.byref(clamps),
+        )
+        if way == Normalisation.NONE:
+            return None
+        unit = lib.reform_scheme_get_normalisation_unit(pointer, self.index)
+        return SchemeNormalisation(
+            Normalisation(way),
+            bool(down.value),
+            _number(first.value),
+            _number(second.value),
+            bool(clamps.value),
+            None if unit is None else _native.text(unit),
+        )
+
+    @property
+    def counts(self) -> Assessment:
+        """Which value of an input counts for the leaf; `Assessment.COUNTED` for nodes with children."""
+        return Assessment(lib.reform_scheme_get_counts(self.scheme._open, self.index))
+
+    @property
+    def least(self) -> Optional[float]:
+        """The share of its children that must have a value for it to have one; None where none is stated."""
+        return _number(lib.reform_scheme_get_least(self.scheme._open, self.index))
 
 
 class Scheme(_Handle):
@@ -304,6 +372,21 @@ class Scheme(_Handle):
             for i in range(lib.reform_scheme_get_n_inputs(pointer))
         )
 
+    @property
+    def described_inputs(self) -> Tuple[SchemeInput, ...]:
+        """The inputs that the leaves need, in the same order, with what the scheme says about them."""
+        return tuple(self._input(i, name) for i, name in enumerate(self.inputs))
+
+    def _input(self, index: int, name: str) -> SchemeInput:
+        pointer = self._open
+        low, high = ctypes.c_double(), ctypes.c_double()
+        lib.reform_scheme_get_input_range(pointer, index, ctypes.byref(low), ctypes.byref(high))
+        name_en, source = (
+            _native.text(lib.reform_scheme_get_input_text(pointer, index, field))
+            for field in (SchemeField.NAME_EN, SchemeField.SOURCE)
+        )
+        return SchemeInput(name, name_en, _number(low.value), _number(high.value), source)
+
     def write(self, writer: TableWriter) -> None:
         """Write the scheme as the table it can be read from, into a writer that wrote nothing so far."""
         if not isinstance(writer, TableWriter):
@@ -391,6 +474,31 @@ class SchemeBuilder(_Handle):
         call(lib.reform_scheme_builder_add_node, pointer)
         for field, text in texts:
             call(lib.reform_scheme_builder_set, pointer, field, text)
+
+    def add_input(
+        self,
+        name: str,
+        *,
+        name_en: Optional[str] = None,
+        low: Words = None,
+        high: Words = None,
+        source: Optional[str] = None,
+    ) -> None:
+        """Describe an input: its name, and the least and the most its values may be.
+
+        Raises:
+            ReformEncodingError: a text holds a NUL or half a surrogate pair.
+            ReformLimitError: a text is longer than 65536 bytes, or 1000000 inputs are described.
+        """
+        call(
+            lib.reform_scheme_builder_add_input,
+            self._open,
+            encode(name, "name"),
+            encode_or_none(name_en, "name_en"),
+            encode_or_none(_words(low, "low"), "low"),
+            encode_or_none(_words(high, "high"), "high"),
+            encode_or_none(source, "source"),
+        )
 
     def build(
         self,
