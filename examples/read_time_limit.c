@@ -34,7 +34,7 @@ main(int argc, char **argv)
     }
     for (size_t i = 0; i < reform_time_limit_get_n_cases(limit); i++)
         print_case(limit, i);
-    if (reform_time_limit_get_state(limit) != REFORM_TIME_LIMIT_OK)
+    if (reform_time_limit_get_state(limit) != REFORM_TIME_LIMIT_STATE_OK)
         printf("not understood: %s\n", reform_time_limit_get_doubt(limit));
     reform_time_limit_unref(limit);
     return 0;

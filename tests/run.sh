@@ -99,6 +99,9 @@ fi
 if build asan; then
     run_tests "with AddressSanitizer and UBSan" asan -LE '^(meta|docs|package|python)$'
 fi
+if build optimised; then # where compilers warn of more
+    run_tests "optimised" optimised -L '^(unit|white)$'
+fi
 if build fuzz; then
     fuzz
 fi

@@ -34,7 +34,7 @@ read_claims(const char *path,
     reform_status status = common_open(path, &source, error);
 
     if (status == REFORM_STATUS_OK && arguments->decimal_comma)
-        status = reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, error);
+        status = reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_POINT, error);
     return status != REFORM_STATUS_OK ? status : reform_claims_read(source, options, findings, out_claims, error);
 }
 

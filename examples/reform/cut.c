@@ -88,7 +88,7 @@ set_reduction(reform_reduction_options *options, const Arguments *arguments, ref
 {
     reform_status status = REFORM_STATUS_OK;
 
-    for (int i = REFORM_CASE_FIRST; i <= REFORM_CASE_ALL; i++)
+    for (int i = REFORM_CASE_CHOICE_FIRST; i <= REFORM_CASE_CHOICE_ALL; i++)
         if (g_strcmp0(arguments->case_name, case_names[i]) == 0)
             status = reform_reduction_options_set_case(options, (reform_case_choice)i, error);
     if (status == REFORM_STATUS_OK && arguments->hours_per_day != 0)
@@ -117,7 +117,7 @@ read_set(const char *path,
     reform_status status = REFORM_STATUS_OK;
 
     if (arguments->decimal_comma)
-        status = reform_table_options_set_number_marks(table, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_NONE, error);
+        status = reform_table_options_set_number_marks(table, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_NONE, error);
     if (status == REFORM_STATUS_OK)
         status = set_columns(columns, arguments, by, error);
     if (status == REFORM_STATUS_OK && rules == NULL)
@@ -360,7 +360,7 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
                               "be the same tomorrow.",
                               1, 1, out_operands))
         return FALSE;
-    for (int i = REFORM_CASE_FIRST; i <= REFORM_CASE_ALL; i++)
+    for (int i = REFORM_CASE_CHOICE_FIRST; i <= REFORM_CASE_CHOICE_ALL; i++)
         known = known || g_strcmp0(arguments->case_name, case_names[i]) == 0;
     if (arguments->case_name != NULL && !known) {
         common_bad_usage("cut", "case '%s', expected first, longest, shortest or all", arguments->case_name);

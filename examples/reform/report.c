@@ -119,9 +119,9 @@ command_report(int argc, char **argv)
                              "                        state none to the old limits of reductions*.csv\n"
                              "  claims.csv            printed figures, as `reform audit` takes them\n"
                              "  checks.csv            what must hold between them\n"
-                             "A file that is missing leaves its sections out. Cuts come from reductions*.csv,\n"
-                             "or where there are none from procedures*.csv. As CSV the report is one table,\n"
-                             "section,group,measure,value.",
+                             "A file that is missing leaves its sections out; a CSV file of another name is named on\n"
+                             "standard error and passed over. Cuts come from reductions*.csv, or where there are none\n"
+                             "from procedures*.csv. As CSV the report is one table, section,group,measure,value.",
                              1, 1, &operands)) {
         format = find_format(arguments.format);
         if (format != NULL && find_language(arguments.language, &language) &&

@@ -69,29 +69,60 @@ has_kind(const GPtrArray *files, FileKind kind)
 }
 
 static gboolean
+find_kind(const char *name, FileKind *out_kind)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (kinds[i].whole ? g_str_equal(name, kinds[i].prefix)
+                           : g_str_has_prefix(name, kinds[i].prefix) && g_str_has_suffix(name, ".csv")) {
+            *out_kind = kinds[i].kind;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Tables that no section is made of: a name may be misspelt. */
+static void
+report_others(GPtrArray *paths)
+{
+    g_ptr_array_sort(paths, compare_names);
+    for (guint i = 0; i < paths->len; i++)
+        fprintf(stderr, "%s: not a file of the report\n", (const char *)g_ptr_array_index(paths, i));
+}
+
+static gboolean
 list_files(const char *path, GPtrArray *files)
 {
     g_autoptr(GError) err = NULL;
+    g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
     GDir *dir = g_dir_open(path, 0, &err);
     const char *name;
+    FileKind kind;
 
     if (dir == NULL) {
         fprintf(stderr, "reform: %s\n", err->message);
         return FALSE;
     }
-    while ((name = g_dir_read_name(dir)) != NULL)
-        for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-            if (kinds[i].whole ? g_str_equal(name, kinds[i].prefix)
-                               : g_str_has_prefix(name, kinds[i].prefix) && g_str_has_suffix(name, ".csv")) {
-                FolderFile *file = g_new0(FolderFile, 1);
-                file->kind = kinds[i].kind;
-                file->name = g_filename_display_name(name);
-                file->path = g_build_filename(path, name, NULL);
-                g_ptr_array_add(files, file);
-                break;
-            }
+    while ((name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *place = g_build_filename(path, name, NULL);
+        if (find_kind(name, &kind)) {
+            FolderFile *file = g_new0(FolderFile, 1);
+            file->kind = kind;
+            file->name = g_filename_display_name(name);
+            file->path = g_steal_pointer(&place);
+            g_ptr_array_add(files, file);
+        } else if (g_str_has_suffix(name, ".csv")) {
+            g_ptr_array_add(others, g_filename_display_name(place));
+        }
+    }
     g_dir_close(dir);
     g_ptr_array_sort(files, compare_files); /* a folder has no order of its own */
+    report_others(others);
     if (files->len > (has_kind(files, FILE_RULES) ? 1u : 0u))
         return TRUE;
     fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, or "
@@ -177,7 +208,7 @@ read_file(Folder *folder, FolderFile *file, reform_error **error)
 
     count_findings(folder->findings, before);
     status = read_table(folder, file, error);
-    if (status == REFORM_STATUS_OK && file->kind == cuts && has_limits(file->set, REFORM_LIMIT_NEW))
+    if (status == REFORM_STATUS_OK && file->kind == cuts && has_limits(file->set, REFORM_LIMIT_ROLE_NEW))
         status = reform_reduction_new(file->set, NULL, folder->findings, &file->reduction, error);
     add_findings(file, folder->findings, before);
     return status;
@@ -203,7 +234,7 @@ has_old_limits(const GPtrArray *files, FileKind kind)
 {
     for (guint i = 0; i < files->len; i++) {
         const FolderFile *file = g_ptr_array_index(files, i);
-        if (file->kind == kind && has_limits(file->set, REFORM_LIMIT_OLD))
+        if (file->kind == kind && has_limits(file->set, REFORM_LIMIT_ROLE_OLD))
             return TRUE;
     }
     return FALSE;
@@ -282,10 +313,10 @@ add_row(reform_procedure_set_builder *builder,
                                                   reform_procedure_set_get_case(set, index, row), error);
     if (status == REFORM_STATUS_OK)
         status = add_limit(builder, REFORM_FIELD_OLD_TEXT,
-                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_OLD), error);
+                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_ROLE_OLD), error);
     if (status == REFORM_STATUS_OK)
         status = add_limit(builder, REFORM_FIELD_NEW_TEXT,
-                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_NEW), error);
+                           reform_procedure_set_get_limit(set, index, row, REFORM_LIMIT_ROLE_NEW), error);
     return status;
 }
 
@@ -343,7 +374,7 @@ join(Folder *folder, reform_error **error)
         status = join_sets(folder->files, FILE_ONLINE, &folder->online, error);
     if (status != REFORM_STATUS_OK)
         return status;
-    if (decided == NULL && folder->procedures != NULL && has_limits(folder->procedures, REFORM_LIMIT_NEW))
+    if (decided == NULL && folder->procedures != NULL && has_limits(folder->procedures, REFORM_LIMIT_ROLE_NEW))
         decided = reform_procedure_set_ref(folder->procedures);
     if (folder->procedures == NULL && decided != NULL)
         folder->procedures = reform_procedure_set_ref(decided);

@@ -80,8 +80,8 @@ report_format_number(reform_language language, double number, gint32 digits)
     char *text = NULL;
     char *copy;
 
-    if (reform_number_format(number, digits, vi ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT,
-                             vi ? REFORM_THOUSANDS_POINT : REFORM_THOUSANDS_COMMA, &text,
+    if (reform_number_format(number, digits, vi ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT,
+                             vi ? REFORM_THOUSANDS_MARK_POINT : REFORM_THOUSANDS_MARK_COMMA, &text,
                              NULL) != REFORM_STATUS_OK)
         return g_strdup("");
     copy = g_strdup(text);

@@ -127,8 +127,8 @@ shares_new(const Folder *folder, reform_language language)
     shares->none = share_new("", "");
     shares->all = share_new("", "");
     for (gsize i = 0; i < reform_rule_set_get_size(folder->rules); i++)
-        add_share(shares, reform_rule_set_get_text(folder->rules, i, REFORM_RULE_ID),
-                  reform_rule_set_get_text(folder->rules, i, REFORM_RULE_SOURCE));
+        add_share(shares, reform_rule_set_get_text(folder->rules, i, REFORM_RULE_FIELD_ID),
+                  reform_rule_set_get_text(folder->rules, i, REFORM_RULE_FIELD_SOURCE));
     for (guint i = 0; i < folder->files->len; i++) {
         const FolderFile *file = g_ptr_array_index(folder->files, i);
         for (gsize j = 0; j < reform_reduction_get_size(file->ruled); j++)

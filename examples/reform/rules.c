@@ -87,8 +87,8 @@ rules_keep_columns(const reform_rule_set *rules,
             add_name(names, *kept);
     n_kept = names->len;
     for (gsize i = 0; i < reform_rule_set_get_size(rules); i++) {
-        add_names_of(names, reform_rule_set_get_text(rules, i, REFORM_RULE_WHERE));
-        add_name(names, reform_rule_set_get_text(rules, i, REFORM_RULE_BASE));
+        add_names_of(names, reform_rule_set_get_text(rules, i, REFORM_RULE_FIELD_WHERE));
+        add_name(names, reform_rule_set_get_text(rules, i, REFORM_RULE_FIELD_BASE));
     }
     for (guint i = n_kept; i < names->len && status == REFORM_STATUS_OK; i++)
         if (input_has_column(input, g_ptr_array_index(names, i)))

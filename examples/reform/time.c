@@ -87,8 +87,8 @@ static const char *
 state_name(reform_time_limit_state state)
 {
     switch (state) {
-    case REFORM_TIME_LIMIT_OK: return "ok";
-    case REFORM_TIME_LIMIT_PARTIAL: return "partial";
+    case REFORM_TIME_LIMIT_STATE_OK: return "ok";
+    case REFORM_TIME_LIMIT_STATE_PARTIAL: return "partial";
     default: return "unknown";
     }
 }
@@ -149,7 +149,7 @@ write_limit(Output *output, const Lines *lines, const reform_time_limit *limit, 
     reform_time_limit_state state = reform_time_limit_get_state(limit);
     reform_status status = REFORM_STATUS_OK;
 
-    if (state != REFORM_TIME_LIMIT_OK) {
+    if (state != REFORM_TIME_LIMIT_STATE_OK) {
         const char *doubt = reform_time_limit_get_doubt(limit);
         complain(lines, output, doubt != NULL ? doubt : "no time limit is understood");
     }
@@ -173,7 +173,7 @@ read_line(Output *output, const Lines *lines, reform_error **error)
         return write_limit(output, lines, limit, error);
     else
         complain(lines, output, reform_error_get_message(trouble));
-    return write_no_case(output->writer, lines->number, state_name(REFORM_TIME_LIMIT_UNKNOWN), "", error);
+    return write_no_case(output->writer, lines->number, state_name(REFORM_TIME_LIMIT_STATE_UNKNOWN), "", error);
 }
 
 static reform_status

@@ -24,21 +24,21 @@ REFORM_BEGIN_DECLS
 
 /** What stands before the decimals. */
 typedef enum reform_decimal_mark {
-    REFORM_DECIMAL_POINT = 1, /**< `3.5` */
-    REFORM_DECIMAL_COMMA = 2, /**< `3,5` */
+    REFORM_DECIMAL_MARK_POINT = 1, /**< `3.5` */
+    REFORM_DECIMAL_MARK_COMMA = 2, /**< `3,5` */
     /** @cond INTERNAL */
-    REFORM_DECIMAL_FORCE_INT32 = 0x7fffffff
+    REFORM_DECIMAL_MARK_FORCE_INT32 = 0x7fffffff
     /** @endcond */
 } reform_decimal_mark;
 
 /** What stands between groups of three digits. */
 typedef enum reform_thousands_mark {
-    REFORM_THOUSANDS_NONE = 0,  /**< `1561` */
-    REFORM_THOUSANDS_POINT = 1, /**< `1.561` */
-    REFORM_THOUSANDS_COMMA = 2, /**< `1,561` */
-    REFORM_THOUSANDS_BLANK = 3, /**< `1 561`, also with a no-break or narrow no-break space */
+    REFORM_THOUSANDS_MARK_NONE = 0,  /**< `1561` */
+    REFORM_THOUSANDS_MARK_POINT = 1, /**< `1.561` */
+    REFORM_THOUSANDS_MARK_COMMA = 2, /**< `1,561` */
+    REFORM_THOUSANDS_MARK_BLANK = 3, /**< `1 561`, also with a no-break or narrow no-break space */
     /** @cond INTERNAL */
-    REFORM_THOUSANDS_FORCE_INT32 = 0x7fffffff
+    REFORM_THOUSANDS_MARK_FORCE_INT32 = 0x7fffffff
     /** @endcond */
 } reform_thousands_mark;
 

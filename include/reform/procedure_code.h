@@ -18,7 +18,9 @@ REFORM_BEGIN_DECLS
  * Seen are `1.004082`, `1.004082.000.00.00.H37`, `1.014466.H12`, `1.014464. H12`, `1.014464.02`.
  * The national code is one digit, a point and six digits. What follows it, the
  * suffix, names the publishing agency (`H12`, `000.00.00.H37`) or a variant
- * (`02`). Functions of this group have no state.
+ * (`02`). Suffixes are kept apart as they are printed: `1.004082.000.00.00.H37`
+ * and `1.004082.H37` are two codes, though both name agency H37; their national
+ * code is the same. Functions of this group have no state.
  * @{
  */
 

@@ -91,10 +91,10 @@ typedef enum reform_online {
 
 /** Which of two limits of a procedure. */
 typedef enum reform_limit_role {
-    REFORM_LIMIT_OLD = 1, /**< As prescribed, before the cut. */
-    REFORM_LIMIT_NEW = 2, /**< After the cut. */
+    REFORM_LIMIT_ROLE_OLD = 1, /**< As prescribed, before the cut. */
+    REFORM_LIMIT_ROLE_NEW = 2, /**< After the cut. */
     /** @cond INTERNAL */
-    REFORM_LIMIT_FORCE_INT32 = 0x7fffffff
+    REFORM_LIMIT_ROLE_FORCE_INT32 = 0x7fffffff
     /** @endcond */
 } reform_limit_role;
 

@@ -98,10 +98,10 @@ REFORM_API void
 reform_reduction_options_free(reform_reduction_options *options);
 
 /**
- * State which case of a limit counts; the default is REFORM_CASE_LONGEST.
+ * State which case of a limit counts; the default is REFORM_CASE_CHOICE_LONGEST.
  *
  * Cases of old and new limit are paired in order, and the old one decides; a
- * new limit with one case stands for every old one. With REFORM_CASE_ALL the amounts of all cases
+ * new limit with one case stands for every old one. With REFORM_CASE_CHOICE_ALL the amounts of all cases
  * are added up.
  *
  * @param options The options.

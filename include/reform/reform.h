@@ -17,6 +17,7 @@
 #include <reform/group.h>
 #include <reform/macros.h>
 #include <reform/number.h>
+#include <reform/observations.h>
 #include <reform/procedure_code.h>
 #include <reform/procedure_set.h>
 #include <reform/province_registry.h>
@@ -24,6 +25,7 @@
 #include <reform/reduction.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
+#include <reform/scores.h>
 #include <reform/source.h>
 #include <reform/table.h>
 #include <reform/table_writer.h>

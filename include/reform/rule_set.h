@@ -46,22 +46,22 @@ REFORM_BEGIN_DECLS
 
 /** A column of a rule table. */
 typedef enum reform_rule_field {
-    REFORM_RULE_ID = 1,          /**< `id`: names the rule; unique. */
-    REFORM_RULE_WHERE = 2,       /**< `where`: a formula that is true for the procedures the rule is for; empty: all. */
-    REFORM_RULE_ACTION = 3,      /**< `action`: `share`, `days`, `set` or `exempt`. */
-    REFORM_RULE_AMOUNT = 4,      /**< `amount`: `30%` or `0.3`; a time in words (`1,5 ngày làm việc`, or a number of days) to cut by or to set to. */
-    REFORM_RULE_BASE = 5,        /**< `base`: a further column of the procedures whose limit is cut, such as that of a base year; empty: the old limit. */
-    REFORM_RULE_STEP = 6,        /**< `step`: rounding step in days (hours for limits in hours), such as `0.5`; empty: no rounding. Like every number of days it is for no limit in months, unless the options convert those. */
-    REFORM_RULE_ROUNDING = 7,    /**< `rounding`: of the new limit: `down` or `citizen`, `up` or `agency`, `nearest` (halves down). */
-    REFORM_RULE_FLOOR = 8,       /**< `floor`: the new limit is never below this many days (hours for limits in hours), unless the old one is. */
-    REFORM_RULE_ADDS = 9,        /**< `adds`: `yes` if the rule is applied on top of earlier ones. */
-    REFORM_RULE_REASON = 10,     /**< `reason`: why, needed for `exempt`. */
-    REFORM_RULE_SOURCE = 11,     /**< `source`: legal source, such as a decision. */
-    REFORM_RULE_VALID_FROM = 12, /**< `valid_from`: first day it holds, YYYY-MM-DD; empty: always. */
-    REFORM_RULE_VALID_TO = 13,   /**< `valid_to`: last day it holds; empty: for ever. */
-    REFORM_RULE_STATUS = 14,     /**< `status`: `proposed`, `approved`, `applied` (default) or `expired`; only approved and applied rules touch anything unless the options say so. */
+    REFORM_RULE_FIELD_ID = 1,          /**< `id`: names the rule; unique. */
+    REFORM_RULE_FIELD_WHERE = 2,       /**< `where`: a formula that is true for the procedures the rule is for; empty: all. */
+    REFORM_RULE_FIELD_ACTION = 3,      /**< `action`: `share`, `days`, `set` or `exempt`. */
+    REFORM_RULE_FIELD_AMOUNT = 4,      /**< `amount`: `30%` or `0.3`; a time in words (`1,5 ngày làm việc`, or a number of days) to cut by or to set to. */
+    REFORM_RULE_FIELD_BASE = 5,        /**< `base`: a further column of the procedures whose limit is cut, such as that of a base year; empty: the old limit. */
+    REFORM_RULE_FIELD_STEP = 6,        /**< `step`: rounding step in days (hours for limits in hours), such as `0.5`; empty: no rounding. Like every number of days it is for no limit in months, unless the options convert those. */
+    REFORM_RULE_FIELD_ROUNDING = 7,    /**< `rounding`: of the new limit: `down` or `citizen`, `up` or `agency`, `nearest` (halves down). */
+    REFORM_RULE_FIELD_FLOOR = 8,       /**< `floor`: the new limit is never below this many days (hours for limits in hours), unless the old one is. */
+    REFORM_RULE_FIELD_ADDS = 9,        /**< `adds`: `yes` if the rule is applied on top of earlier ones. */
+    REFORM_RULE_FIELD_REASON = 10,     /**< `reason`: why, needed for `exempt`. */
+    REFORM_RULE_FIELD_SOURCE = 11,     /**< `source`: legal source, such as a decision. */
+    REFORM_RULE_FIELD_VALID_FROM = 12, /**< `valid_from`: first day it holds, YYYY-MM-DD; empty: always. */
+    REFORM_RULE_FIELD_VALID_TO = 13,   /**< `valid_to`: last day it holds; empty: for ever. */
+    REFORM_RULE_FIELD_STATUS = 14,     /**< `status`: `proposed`, `approved`, `applied` (default) or `expired`; only approved and applied rules touch anything unless the options say so. */
     /** @cond INTERNAL */
-    REFORM_RULE_FORCE_INT32 = 0x7fffffff
+    REFORM_RULE_FIELD_FORCE_INT32 = 0x7fffffff
     /** @endcond */
 } reform_rule_field;
 
@@ -229,7 +229,8 @@ reform_rule_set_get_text(const reform_rule_set *rules, size_t index, reform_rule
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_reduction holds the reduction.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
- * @retval REFORM_STATUS_NOT_FOUND A condition or a base names a column that the set does not have; nothing was applied.
+ * @retval REFORM_STATUS_NOT_FOUND A condition or a base names a column that the set does not have; nothing was applied. Where there are
+ *   several such names, the error is at the first and lists up to 20, and @p findings takes each, up to 100.
  * @retval REFORM_STATUS_STRUCTURE A condition asks for something that the set's columns are certainly not, such as a sum of texts; nothing was applied.
  * @retval REFORM_STATUS_NO_MEMORY Memory for a reduction of this size cannot be had.
  * @since 0.1

@@ -57,9 +57,9 @@ typedef enum reform_unit {
 
 /** How much of a wording was understood. */
 typedef enum reform_time_limit_state {
-    REFORM_TIME_LIMIT_OK = 1,      /**< All of it. */
-    REFORM_TIME_LIMIT_PARTIAL = 2, /**< Some; reform_time_limit_get_doubt() says what was not. */
-    REFORM_TIME_LIMIT_UNKNOWN = 3, /**< Nothing that states a limit. */
+    REFORM_TIME_LIMIT_STATE_OK = 1,      /**< All of it. */
+    REFORM_TIME_LIMIT_STATE_PARTIAL = 2, /**< Some; reform_time_limit_get_doubt() says what was not. */
+    REFORM_TIME_LIMIT_STATE_UNKNOWN = 3, /**< Nothing that states a limit. */
     /** @cond INTERNAL */
     REFORM_TIME_LIMIT_STATE_FORCE_INT32 = 0x7fffffff
     /** @endcond */
@@ -102,12 +102,12 @@ typedef enum reform_part {
 
 /** Which of the cases of a limit counts. */
 typedef enum reform_case_choice {
-    REFORM_CASE_FIRST = 1,    /**< The first in the text, at its high amount. */
-    REFORM_CASE_LONGEST = 2,  /**< The one with the highest high amount. */
-    REFORM_CASE_SHORTEST = 3, /**< The one with the lowest low amount, at that amount. */
-    REFORM_CASE_ALL = 4,      /**< Every case for itself, at its high amount. */
+    REFORM_CASE_CHOICE_FIRST = 1,    /**< The first in the text, at its high amount. */
+    REFORM_CASE_CHOICE_LONGEST = 2,  /**< The one with the highest high amount. */
+    REFORM_CASE_CHOICE_SHORTEST = 3, /**< The one with the lowest low amount, at that amount. */
+    REFORM_CASE_CHOICE_ALL = 4,      /**< Every case for itself, at its high amount. */
     /** @cond INTERNAL */
-    REFORM_CASE_FORCE_INT32 = 0x7fffffff
+    REFORM_CASE_CHOICE_FORCE_INT32 = 0x7fffffff
     /** @endcond */
 } reform_case_choice;
 
@@ -157,7 +157,7 @@ reform_amount_format(int64_t ticks,
  * Read a wording.
  *
  * Every text in UTF-8 gives a time limit; one that states none has the state
- * REFORM_TIME_LIMIT_UNKNOWN. Case, the Unicode form and blanks do not matter.
+ * REFORM_TIME_LIMIT_STATE_UNKNOWN. Case, the Unicode form and blanks do not matter.
  *
  * @param text The wording, as the decision prints it.
  * @param[out] out_limit A new reference, or NULL if the call fails; release with reform_time_limit_unref().
@@ -177,7 +177,7 @@ reform_time_limit_parse(const char *text, reform_time_limit **out_limit, reform_
  * @param value The number, with decimal point or comma, no thousands; or a range `9-14`.
  * @param unit_text The unit in words, such as `Ngày làm việc`.
  * @param[out] out_limit A new reference, or NULL if the call fails; release with reform_time_limit_unref(). Its text is
- *             `value unit_text`. Where value or unit are not understood its state is REFORM_TIME_LIMIT_UNKNOWN.
+ *             `value unit_text`. Where value or unit are not understood its state is REFORM_TIME_LIMIT_STATE_UNKNOWN.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_limit holds the limit.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
@@ -199,7 +199,7 @@ reform_time_limit_parse_value(const char *value,
  *
  * @param texts The wordings; a NULL among them counts as empty.
  * @param n Their number.
- * @param choice Which case counts; REFORM_CASE_ALL is refused.
+ * @param choice Which case counts; REFORM_CASE_CHOICE_ALL is refused.
  * @param[out] out_states Room for @p n values of #reform_time_limit_state, or NULL.
  * @param[out] out_lows Room for @p n low amounts in ticks, or NULL; 0 where there is no case.
  * @param[out] out_highs Room for @p n high amounts in ticks, or NULL; 0 where there is no case.
@@ -256,7 +256,7 @@ reform_time_limit_get_text(const reform_time_limit *limit);
  * How much of the wording was understood.
  *
  * @param limit The limit, or NULL.
- * @return The state; REFORM_TIME_LIMIT_UNKNOWN for NULL.
+ * @return The state; REFORM_TIME_LIMIT_STATE_UNKNOWN for NULL.
  * @since 0.1
  */
 REFORM_API reform_time_limit_state
@@ -266,7 +266,7 @@ reform_time_limit_get_state(const reform_time_limit *limit);
  * What was not understood, or does not agree with itself.
  *
  * @param limit The limit, or NULL.
- * @return One line in English that quotes the words in question, owned by the limit; NULL where the state is REFORM_TIME_LIMIT_OK.
+ * @return One line in English that quotes the words in question, owned by the limit; NULL where the state is REFORM_TIME_LIMIT_STATE_OK.
  * @since 0.1
  */
 REFORM_API const char *
@@ -296,7 +296,7 @@ reform_time_limit_get_n_cases(const reform_time_limit *limit);
  * Whether the wording states exactly one amount, all of it understood.
  *
  * @param limit The limit, or NULL.
- * @return 1 if the state is REFORM_TIME_LIMIT_OK and there is one case whose low and high amounts are the same; else 0.
+ * @return 1 if the state is REFORM_TIME_LIMIT_STATE_OK and there is one case whose low and high amounts are the same; else 0.
  *         "In the day" (low 0, high one working day) counts as one amount.
  * @since 0.1
  */
@@ -394,7 +394,7 @@ reform_time_limit_get_part(const reform_time_limit *limit,
  * The case that counts.
  *
  * @param limit The limit.
- * @param choice Which one; REFORM_CASE_ALL is refused.
+ * @param choice Which one; REFORM_CASE_CHOICE_ALL is refused.
  * @param[out] out_case Its index, or NULL.
  * @param[out] out_ticks Its amount in ticks, low or high as @p choice says, or NULL.
  * @param[out] out_unit Its unit, or NULL.

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "audit/subject.h"
-#include "audit/words.h"
+#include "audit/audit.h"
+#include "formula/formula.h"
 #include "formula/nearest.h"
 #include "foundation/errors.h"
 #include "foundation/findings.h"
@@ -17,26 +17,6 @@
 #define CAUSE_BUDGET 20000000
 #define OFFER_BUDGET 2000000
 
-typedef struct Item {
-    reform_verdict verdict;
-    reform_status status;
-    gboolean is_exact;
-    RfSides sides;
-    reform_cause cause;
-    gsize claim; /* or RF_NO_CLAIM */
-    double corrected;
-    char *reasons[RF_N_LANGUAGES]; /* or NULL */
-    char *causes[RF_N_LANGUAGES];  /* or NULL */
-} Item;
-
-struct reform_audit {
-    gatomicrefcount refs;
-    reform_claims *claims;
-    reform_checks *checks;
-    Item *items; /* one a check */
-    gsize n_items;
-};
-
 typedef struct Run {
     const reform_audit *audit;
     reform_findings *findings;
@@ -45,7 +25,7 @@ typedef struct Run {
 } Run;
 
 static void
-set_blank(Item *item)
+set_blank(RfAuditItem *item)
 {
     const double none = (double)NAN;
 
@@ -57,7 +37,7 @@ set_blank(Item *item)
 /* What cannot be checked */
 
 static gboolean
-give_reason(Item *item, reform_status status, char *vi, char *en)
+give_reason(RfAuditItem *item, reform_status status, char *vi, char *en)
 {
     item->verdict = REFORM_VERDICT_CANNOT_BE_CHECKED;
     item->status = status;
@@ -67,7 +47,7 @@ give_reason(Item *item, reform_status status, char *vi, char *en)
 }
 
 static gboolean
-report_formula(Item *item, const RfCheck *check)
+report_formula(RfAuditItem *item, const RfCheck *check)
 {
     return give_reason(item, check->status, g_strdup_printf("công thức không đọc được: %s", check->problem),
                        g_strdup_printf("the formula cannot be read: %s", check->problem));
@@ -95,7 +75,7 @@ nearest_claim(Run *run, const char *key)
 }
 
 static gboolean
-report_missing(Run *run, Item *item, const RfName *name)
+report_missing(Run *run, RfAuditItem *item, const RfName *name)
 {
     const RfClaim *offer = nearest_claim(run, name->key);
     g_autofree char *excerpt = rf_text_excerpt(name->name, -1);
@@ -110,7 +90,7 @@ report_missing(Run *run, Item *item, const RfName *name)
 }
 
 static gboolean
-report_no_value(Item *item, const RfClaim *claim)
+report_no_value(RfAuditItem *item, const RfClaim *claim)
 {
     g_autofree char *name = rf_text_excerpt(claim->name, -1);
 
@@ -130,7 +110,7 @@ words_of(const RfSubject *subject, guint32 index)
 }
 
 static gboolean
-report_zero(Item *item, const RfSubject *subject, guint32 node)
+report_zero(RfAuditItem *item, const RfSubject *subject, guint32 node)
 {
     RfEvaluator evaluator = { .tree = subject->tree, .names = subject->names };
     g_autofree char *words = words_of(subject, node);
@@ -145,7 +125,7 @@ report_zero(Item *item, const RfSubject *subject, guint32 node)
 }
 
 static gboolean
-report_nothing_compared(Item *item)
+report_nothing_compared(RfAuditItem *item)
 {
     return give_reason(item, REFORM_STATUS_STRUCTURE,
                        g_strdup("công thức không so sánh gì, cần có dạng như a + b = c"),
@@ -153,23 +133,25 @@ report_nothing_compared(Item *item)
 }
 
 static gboolean
-report_error_value(Item *item, const RfEstimate *estimate)
+report_error_value(RfAuditItem *item, const RfEstimate *estimate)
 {
     if (estimate->kind == REFORM_KIND_NA)
         return give_reason(item, REFORM_STATUS_MISSING, g_strdup("một vế không có giá trị"),
                            g_strdup("a side has no value"));
     return give_reason(item, REFORM_STATUS_UNDEFINED,
                        g_strdup_printf("%s (cột %u của công thức)",
-                                       reform_value_error_get_text(estimate->problem, REFORM_LANGUAGE_VI), estimate->column),
+                                       reform_value_error_get_text(estimate->problem, REFORM_LANGUAGE_VI),
+                                       estimate->column),
                        g_strdup_printf("%s at column %u of the formula",
-                                       reform_value_error_get_text(estimate->problem, REFORM_LANGUAGE_EN), estimate->column));
+                                       reform_value_error_get_text(estimate->problem, REFORM_LANGUAGE_EN),
+                                       estimate->column));
 }
 
 /* Checking */
 
 /* Names to claims. */
 static gboolean
-resolve(Run *run, Item *item, RfSubject *subject)
+resolve(Run *run, RfAuditItem *item, RfSubject *subject)
 {
     for (guint32 i = 0; i < subject->tree->n_names; i++) {
         const RfName *name = &subject->tree->names[i];
@@ -184,7 +166,7 @@ resolve(Run *run, Item *item, RfSubject *subject)
 }
 
 static void
-set_verdict(Item *item, gboolean holds)
+set_verdict(RfAuditItem *item, gboolean holds)
 {
     item->verdict = holds ? REFORM_VERDICT_HOLDS : REFORM_VERDICT_DOES_NOT_HOLD;
     item->status = holds ? REFORM_STATUS_OK : REFORM_STATUS_INCONSISTENT;
@@ -192,7 +174,7 @@ set_verdict(Item *item, gboolean holds)
 
 /* Both sides and what lies between them; FALSE when fractions do not do. */
 static gboolean
-compare_exactly(RfEvaluator *evaluator, const RfSubject *subject, Item *item)
+compare_exactly(RfEvaluator *evaluator, const RfSubject *subject, RfAuditItem *item)
 {
     const RfNode *root = rf_tree_node(subject->tree, subject->root);
     RfRange left, right, difference;
@@ -202,8 +184,9 @@ compare_exactly(RfEvaluator *evaluator, const RfSubject *subject, Item *item)
         !rf_evaluate_number(evaluator, rf_tree_child(subject->tree, subject->root, 1), &right))
         return FALSE;
     if (!rf_range_subtract(&left, &right, &difference) ||
-        !(rf_fraction_sign(difference.value) < 0 ? rf_fraction_subtract(difference.high, difference.value, &tolerance)
-                                                 : rf_fraction_subtract(difference.value, difference.low, &tolerance)))
+        !(rf_fraction_sign(difference.value) < 0
+              ? rf_fraction_subtract(difference.high, difference.value, &tolerance)
+              : rf_fraction_subtract(difference.value, difference.low, &tolerance)))
         return rf_evaluate_give_up(evaluator);
     item->sides.left = rf_fraction_to_double(left.value);
     item->sides.right = rf_fraction_to_double(right.value);
@@ -215,7 +198,7 @@ compare_exactly(RfEvaluator *evaluator, const RfSubject *subject, Item *item)
 
 /* FALSE, with the obstacle, when fractions do not do. */
 static gboolean
-check_exactly(RfEvaluator *evaluator, const RfSubject *subject, Item *item)
+check_exactly(RfEvaluator *evaluator, const RfSubject *subject, RfAuditItem *item)
 {
     RfValue value;
 
@@ -232,7 +215,7 @@ check_exactly(RfEvaluator *evaluator, const RfSubject *subject, Item *item)
 }
 
 static gboolean
-check_roughly(const RfSubject *subject, Item *item, GError **error)
+check_roughly(const RfSubject *subject, RfAuditItem *item, GError **error)
 {
     RfEstimate estimate;
 
@@ -250,7 +233,7 @@ check_roughly(const RfSubject *subject, Item *item, GError **error)
 }
 
 static void
-look_for_cause(Run *run, const RfSubject *subject, Item *item)
+look_for_cause(Run *run, const RfSubject *subject, RfAuditItem *item)
 {
     RfSuspicion suspicion;
 
@@ -267,7 +250,7 @@ look_for_cause(Run *run, const RfSubject *subject, Item *item)
 }
 
 static gboolean
-check_subject(Run *run, const RfSubject *subject, Item *item, GError **error)
+check_subject(Run *run, const RfSubject *subject, RfAuditItem *item, GError **error)
 {
     RfEvaluator evaluator = { .tree = subject->tree, .names = subject->names };
 
@@ -287,7 +270,7 @@ check_subject(Run *run, const RfSubject *subject, Item *item, GError **error)
 }
 
 static gboolean
-check_one(Run *run, const RfCheck *check, Item *item, GError **error)
+check_one(Run *run, const RfCheck *check, RfAuditItem *item, GError **error)
 {
     set_blank(item);
     if (check->formula == NULL) {
@@ -298,7 +281,9 @@ check_one(Run *run, const RfCheck *check, Item *item, GError **error)
     const RfTree *tree = rf_formula_get_tree(check->formula);
     g_autofree gsize *which = g_new(gsize, (gsize)tree->n_names + 1);
     g_autofree RfRange *names = g_new(RfRange, (gsize)tree->n_names + 1);
-    RfSubject subject = { run->audit->claims, check->formula, tree, rf_formula_get_root(check->formula), which, names };
+    RfSubject subject = {
+        run->audit->claims, check->formula, tree, rf_formula_get_root(check->formula), which, names
+    };
     return !resolve(run, item, &subject) || check_subject(run, &subject, item, error);
 }
 
@@ -316,7 +301,7 @@ append_number(GString *text, const char *label, double number)
 }
 
 static void
-report_failure(const Run *run, const RfCheck *check, const Item *item, const char *name)
+report_failure(const Run *run, const RfCheck *check, const RfAuditItem *item, const char *name)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
@@ -324,24 +309,27 @@ report_failure(const Run *run, const RfCheck *check, const Item *item, const cha
     append_number(text, "right", item->sides.right);
     append_number(text, "difference", item->sides.difference);
     append_number(text, "tolerance", item->sides.tolerance);
-    rf_findings_add(run->findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, run->audit->checks->source,
-                    check->line, check->column, "check '%s' does not hold%s%s%s", name, text->str,
-                    item->causes[1] == NULL ? "" : "; likely cause: ", item->causes[1] == NULL ? "" : item->causes[1]);
+    rf_findings_add(
+        run->findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_INCONSISTENT, run->audit->checks->source,
+        check->line, check->column, "check '%s' does not hold%s%s%s", name, text->str,
+        item->causes[1] == NULL ? "" : "; likely cause: ", item->causes[1] == NULL ? "" : item->causes[1]);
 }
 
 static void
-report(const Run *run, const RfCheck *check, const Item *item)
+report(const Run *run, const RfCheck *check, const RfAuditItem *item)
 {
     g_autofree char *name = rf_text_excerpt(check->name, -1);
 
     if (item->verdict == REFORM_VERDICT_DOES_NOT_HOLD)
         report_failure(run, check, item, name);
     else if (item->verdict == REFORM_VERDICT_CANNOT_BE_CHECKED && check->formula != NULL)
-        rf_findings_add(run->findings, REFORM_SEVERITY_ERROR, item->status, run->audit->checks->source, check->line,
-                        check->column, "check '%s' cannot be checked: %s", name, item->reasons[1]);
+        rf_findings_add(run->findings, REFORM_SEVERITY_ERROR, item->status, run->audit->checks->source,
+                        check->line, check->column, "check '%s' cannot be checked: %s", name,
+                        item->reasons[1]);
     if (item->verdict != REFORM_VERDICT_CANNOT_BE_CHECKED && !item->is_exact)
-        rf_findings_add(run->findings, REFORM_SEVERITY_NOTE, REFORM_STATUS_OK, run->audit->checks->source, check->line,
-                        check->column, "check '%s' was worked out in doubles, not in exact fractions", name);
+        rf_findings_add(run->findings, REFORM_SEVERITY_NOTE, REFORM_STATUS_OK, run->audit->checks->source,
+                        check->line, check->column,
+                        "check '%s' was worked out in doubles, not in exact fractions", name);
 }
 
 static gboolean
@@ -349,7 +337,8 @@ run_checks(reform_audit *audit, reform_findings *findings, GError **error)
 {
     Run run = { audit, findings, CAUSE_BUDGET, OFFER_BUDGET };
 
-    audit->items = rf_memory_new0(reform_checks_get_size(audit->checks), sizeof(Item), "an audit", error);
+    audit->items =
+        rf_memory_new0(reform_checks_get_size(audit->checks), sizeof(RfAuditItem), "an audit", error);
     if (audit->items == NULL)
         return FALSE;
     for (gsize i = 0; i < reform_checks_get_size(audit->checks); i++) {
@@ -361,26 +350,11 @@ run_checks(reform_audit *audit, reform_findings *findings, GError **error)
     return TRUE;
 }
 
-static const Item *
-item_at(const reform_audit *audit, size_t index)
-{
-    return audit == NULL || index >= audit->n_items ? NULL : &audit->items[index];
-}
-
-static const char *
-text_or_blank(const char *text)
-{
-    return text == NULL ? "" : text;
-}
-
 /* Public API */
 
 reform_status
-reform_audit_run(reform_claims *claims,
-                 reform_checks *checks,
-                 reform_findings *findings,
-                 reform_audit **out_audit,
-                 reform_error **error)
+reform_audit_run(reform_claims *claims, reform_checks *checks, reform_findings *findings,
+                 reform_audit **out_audit, reform_error **error)
 {
     GError *err = NULL;
 
@@ -420,122 +394,4 @@ reform_audit_unref(reform_audit *audit)
     reform_claims_unref(audit->claims);
     reform_checks_unref(audit->checks);
     g_free(audit);
-}
-
-size_t
-reform_audit_get_size(const reform_audit *audit)
-{
-    return audit == NULL ? 0 : audit->n_items;
-}
-
-const reform_checks *
-reform_audit_get_checks(const reform_audit *audit)
-{
-    return audit == NULL ? NULL : audit->checks;
-}
-
-size_t
-reform_audit_count(const reform_audit *audit, reform_verdict verdict)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < reform_audit_get_size(audit); i++)
-        n += audit->items[i].verdict == verdict;
-    return n;
-}
-
-reform_verdict
-reform_audit_get_verdict(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? (reform_verdict)0 : item->verdict;
-}
-
-reform_status
-reform_audit_get_status(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? REFORM_STATUS_OK : item->status;
-}
-
-int
-reform_audit_is_exact(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item != NULL && item->is_exact;
-}
-
-double
-reform_audit_get_left(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? (double)NAN : item->sides.left;
-}
-
-double
-reform_audit_get_right(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? (double)NAN : item->sides.right;
-}
-
-double
-reform_audit_get_difference(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? (double)NAN : item->sides.difference;
-}
-
-double
-reform_audit_get_tolerance(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? (double)NAN : item->sides.tolerance;
-}
-
-const char *
-reform_audit_get_reason(const reform_audit *audit, size_t index, reform_language language)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? NULL : text_or_blank(item->reasons[rf_words_index(language)]);
-}
-
-reform_cause
-reform_audit_get_cause(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? REFORM_CAUSE_NONE : item->cause;
-}
-
-const char *
-reform_audit_get_cause_text(const reform_audit *audit, size_t index, reform_language language)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? NULL : text_or_blank(item->causes[rf_words_index(language)]);
-}
-
-const char *
-reform_audit_get_cause_claim(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL || item->claim == RF_NO_CLAIM ? NULL : rf_claims_at(audit->claims, item->claim)->name;
-}
-
-double
-reform_audit_get_corrected(const reform_audit *audit, size_t index)
-{
-    const Item *item = item_at(audit, index);
-
-    return item == NULL ? (double)NAN : item->corrected;
 }

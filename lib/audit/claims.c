@@ -119,7 +119,7 @@ report_value(const RfClaim *claim, const RfClaimDraft *draft, reform_status stat
                       REFORM_CLAIM_DIGITS_MAX);
     else
         rf_errors_set(error, status, "value of claim '%s' is '%s', expected a number such as 1550%c5", name, value,
-                      draft->decimal == REFORM_DECIMAL_COMMA ? ',' : '.');
+                      draft->decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.');
 }
 
 gboolean
@@ -266,8 +266,8 @@ reform_claims_builder_new(void)
     reform_claims_builder *builder = g_new0(reform_claims_builder, 1);
 
     builder->claims = rf_claims_new();
-    builder->decimal = REFORM_DECIMAL_POINT;
-    builder->thousands = REFORM_THOUSANDS_NONE;
+    builder->decimal = REFORM_DECIMAL_MARK_POINT;
+    builder->thousands = REFORM_THOUSANDS_MARK_NONE;
     return builder;
 }
 
@@ -287,10 +287,10 @@ reform_claims_builder_set_number_marks(reform_claims_builder *builder,
                                        reform_error **error)
 {
     RF_REQUIRE(builder != NULL, error);
-    RF_REQUIRE(decimal == REFORM_DECIMAL_POINT || decimal == REFORM_DECIMAL_COMMA, error);
-    RF_REQUIRE((int)thousands >= REFORM_THOUSANDS_NONE && thousands <= REFORM_THOUSANDS_BLANK, error);
-    RF_REQUIRE((decimal == REFORM_DECIMAL_POINT) != (thousands == REFORM_THOUSANDS_POINT) ||
-                   thousands == REFORM_THOUSANDS_NONE || thousands == REFORM_THOUSANDS_BLANK,
+    RF_REQUIRE(decimal == REFORM_DECIMAL_MARK_POINT || decimal == REFORM_DECIMAL_MARK_COMMA, error);
+    RF_REQUIRE((int)thousands >= REFORM_THOUSANDS_MARK_NONE && thousands <= REFORM_THOUSANDS_MARK_BLANK, error);
+    RF_REQUIRE((decimal == REFORM_DECIMAL_MARK_POINT) != (thousands == REFORM_THOUSANDS_MARK_POINT) ||
+                   thousands == REFORM_THOUSANDS_MARK_NONE || thousands == REFORM_THOUSANDS_MARK_BLANK,
                error);
     builder->decimal = decimal;
     builder->thousands = thousands;

@@ -60,7 +60,7 @@ read_decimals(const char *text, gint32 *out, GError **error)
 {
     double number;
     const reform_status status =
-        rf_number_parse(text, strlen(text), REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &number);
+        rf_number_parse(text, strlen(text), REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &number);
 
     if (status == REFORM_STATUS_MISSING) {
         *out = REFORM_DECIMALS_AS_PRINTED;

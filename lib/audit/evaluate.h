@@ -4,7 +4,7 @@
 #define RF_AUDIT_EVALUATE_H
 
 #include "audit/range.h"
-#include "formula/formula.h"
+#include "formula/tree.h"
 
 /* What stopped an evaluation. */
 typedef enum RfObstacle {

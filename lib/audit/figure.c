@@ -32,7 +32,7 @@ static const gint64 powers[] = {
 reform_status
 rf_figure_parse(const char *text, reform_decimal_mark decimal, reform_thousands_mark thousands, RfFigure *out)
 {
-    const char mark = decimal == REFORM_DECIMAL_COMMA ? ',' : '.';
+    const char mark = decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.';
     RfFigure figure = { 0, 0, FALSE };
     gboolean negative = FALSE, after = FALSE;
     double number;
@@ -127,7 +127,7 @@ rf_figure_print(const RfFigure *figure, reform_decimal_mark decimal)
 
     g_string_append_printf(text, "%0*" G_GINT64_FORMAT, figure->decimals + 1, ABS(figure->mantissa));
     if (figure->decimals > 0)
-        g_string_insert_c(text, (gssize)text->len - figure->decimals, decimal == REFORM_DECIMAL_COMMA ? ',' : '.');
+        g_string_insert_c(text, (gssize)text->len - figure->decimals, decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.');
     if (figure->mantissa < 0)
         g_string_prepend_c(text, '-');
     if (figure->percent)

@@ -46,7 +46,7 @@ fill(const char *template, const char *const arguments[3])
 char *
 rf_words_cause(guint language, const RfSubject *subject, const RfSuspicion *suspicion)
 {
-    const reform_decimal_mark mark = language == 0 ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT;
+    const reform_decimal_mark mark = language == 0 ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT;
 
     if (suspicion->cause == REFORM_CAUSE_NONE)
         return g_strdup("");

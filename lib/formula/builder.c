@@ -90,11 +90,12 @@ can_of(int32_t kind)
     return kind == REFORM_KIND_ANY ? RF_CAN_ANY : 1u << kind;
 }
 
-static void
-report_unknown(RfBuilder *builder, const char *name, const char *key, guint32 column, GError **error)
+void
+rf_builder_report_unknown(const RfKnown *known, const char *name, const char *key, guint32 column,
+                          GError **error)
 {
     RfFunction function;
-    GHashTableIter known;
+    GHashTableIter iter;
     gpointer other, index;
     guint best = RF_NEAREST_NONE;
     gsize best_index = 0;
@@ -107,8 +108,8 @@ report_unknown(RfBuilder *builder, const char *name, const char *key, guint32 co
         return;
     }
     /* The table has no order; among equally near names the one that was given first wins. */
-    g_hash_table_iter_init(&known, builder->known->by_key);
-    while (g_hash_table_iter_next(&known, &other, &index)) {
+    g_hash_table_iter_init(&iter, known->by_key);
+    while (g_hash_table_iter_next(&iter, &other, &index)) {
         const guint distance = rf_nearest_distance(key, other);
         if (distance < best || (distance == best && GPOINTER_TO_SIZE(index) < best_index)) {
             best = distance;
@@ -116,7 +117,7 @@ report_unknown(RfBuilder *builder, const char *name, const char *key, guint32 co
         }
     }
     if (best_index > 0) {
-        g_autofree char *offered = rf_text_excerpt(builder->known->names[best_index - 1], -1);
+        g_autofree char *offered = rf_text_excerpt(known->names[best_index - 1], -1);
         rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, NULL, 0, column,
                          "unknown name '%s' at column %u, did you mean '%s'?", excerpt, column, offered);
     } else {
@@ -139,7 +140,7 @@ rf_builder_find_name(RfBuilder *builder, const char *name, guint32 column, guint
     if (builder->known->by_key != NULL) {
         index = GPOINTER_TO_SIZE(g_hash_table_lookup(builder->known->by_key, key));
         if (index == 0) {
-            report_unknown(builder, name, key, column, error);
+            rf_builder_report_unknown(builder->known, name, key, column, error);
             return FALSE;
         }
         name = builder->known->names[index - 1];

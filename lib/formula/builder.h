@@ -3,7 +3,7 @@
 #ifndef RF_FORMULA_BUILDER_H
 #define RF_FORMULA_BUILDER_H
 
-#include "formula/formula.h"
+#include "formula/tree.h"
 
 /* Names a formula may use. */
 typedef struct RfKnown {
@@ -39,6 +39,10 @@ gboolean rf_builder_add(RfBuilder *builder, RfNode node, const guint32 *children
 /* Find or enter a name at a place; NOT_FOUND if it is not a known one. */
 gboolean rf_builder_find_name(RfBuilder *builder, const char *name, guint32 column, guint32 *out_name,
                               GError **error);
+
+/* NOT_FOUND for a name at a place that is not a known one, with the nearest of those offered. */
+void rf_builder_report_unknown(const RfKnown *known, const char *name, const char *key, guint32 column,
+                               GError **error);
 
 /* The tree, which takes what the builder holds. */
 RfTree *rf_builder_finish(RfBuilder *builder);

@@ -3,19 +3,6 @@
 #include "formula/compute.h"
 #include "formula/decimals.h"
 
-gboolean
-rf_comparing_holds(RfNodeKind kind, gint order)
-{
-    switch (kind) {
-    case RF_NODE_EQUAL: return order == 0;
-    case RF_NODE_NOT_EQUAL: return order != 0;
-    case RF_NODE_LESS: return order < 0;
-    case RF_NODE_AT_MOST: return order <= 0;
-    case RF_NODE_GREATER: return order > 0;
-    default: return order >= 0;
-    }
-}
-
 static const char *
 key_of(const RfVector *vector, gsize i, RfArena *arena, guint buffer)
 {
@@ -51,7 +38,7 @@ compare_row(const RfInstruction *instruction, RfVector *left, const RfVector *ri
         return;
     }
     left->kinds[i] = REFORM_KIND_TRUTH;
-    left->cells[i].number = rf_comparing_holds((RfNodeKind)instruction->what, order);
+    left->cells[i].number = rf_compute_holds((RfNodeKind)instruction->what, order);
 }
 
 void
@@ -81,8 +68,8 @@ rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint
                     gsize n)
 {
     const RfNodeKind kind = (RfNodeKind)instruction->what;
-    const guint8 of_false = (guint8)rf_comparing_holds(kind, rf_decimals_compare(0.0, constant));
-    const guint8 of_true = (guint8)rf_comparing_holds(kind, rf_decimals_compare(1.0, constant));
+    const guint8 of_false = (guint8)rf_compute_holds(kind, rf_decimals_compare(0.0, constant));
+    const guint8 of_true = (guint8)rf_compute_holds(kind, rf_decimals_compare(1.0, constant));
 
     for (gsize i = 0; i < n; i++)
         out->kinds[i] = truths[i] > 1 ? RF_STATE_NA : truths[i] == 1 ? of_true : of_false;

@@ -148,7 +148,7 @@ compare_number(const RfInstruction *instruction, RfVector *out, gsize i, double 
     } else {
         out->kinds[i] = REFORM_KIND_TRUTH;
         out->cells[i].number =
-            rf_comparing_holds((RfNodeKind)instruction->what, rf_decimals_compare(number, constant));
+            rf_compute_holds((RfNodeKind)instruction->what, rf_decimals_compare(number, constant));
     }
 }
 

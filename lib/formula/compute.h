@@ -15,6 +15,20 @@ typedef struct RfArena {
     gsize capacities[2];
 } RfArena;
 
+/* Whether a comparison of this kind holds for two values in this order: negative, 0 or positive. */
+static inline gboolean
+rf_compute_holds(RfNodeKind kind, gint order)
+{
+    switch (kind) {
+    case RF_NODE_EQUAL: return order == 0;
+    case RF_NODE_NOT_EQUAL: return order != 0;
+    case RF_NODE_LESS: return order < 0;
+    case RF_NODE_AT_MOST: return order <= 0;
+    case RF_NODE_GREATER: return order > 0;
+    default: return order >= 0;
+    }
+}
+
 /* numbers.c */
 void rf_numbers_unary(const RfInstruction *instruction, RfVector *vectors, gsize n);
 void rf_numbers_arithmetic(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);
@@ -38,7 +52,6 @@ void rf_comparing_numbers(const RfInstruction *instruction, RfVector *out, const
 void rf_comparing_truths(const RfInstruction *instruction, RfVector *out, const guint8 *truths,
                          double constant, gsize n);
 void rf_comparing_codes(RfVector *out, const guint32 *codes, const guint8 *table, gsize n);
-gboolean rf_comparing_holds(RfNodeKind kind, gint order);
 
 /* choices.c: masks of n rows. Those that give a mask say whether any row is in it. */
 void rf_choices_begin(RfVector *out, gsize n);

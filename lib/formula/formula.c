@@ -82,6 +82,36 @@ index_names(const char *const *names, gsize n_names, RfKnown *known, GError **er
     return done;
 }
 
+static guint32
+first_column(const RfTree *tree, guint32 name)
+{
+    guint32 column = G_MAXUINT32;
+
+    for (guint32 i = 0; i < tree->n_nodes; i++)
+        if (tree->nodes[i].kind == RF_NODE_NAME && tree->nodes[i].name == name)
+            column = MIN(column, tree->nodes[i].column);
+    return column;
+}
+
+void
+rf_formula_check_names(const reform_formula *formula, const char *const *names, gsize n_names,
+                       RfReportName report, gpointer data)
+{
+    RfKnown known = { NULL, names, NULL };
+    gboolean more = index_names(names, n_names, &known, NULL);
+
+    for (guint32 i = 0; more && i < formula->n_names; i++) {
+        const RfName *name = &formula->tree->names[formula->names[i]];
+        g_autoptr(GError) problem = NULL;
+        if (g_hash_table_contains(known.by_key, name->key))
+            continue;
+        rf_builder_report_unknown(&known, name->name, name->key,
+                                  first_column(formula->tree, formula->names[i]), &problem);
+        more = report(data, name->name, problem);
+    }
+    g_hash_table_unref(known.by_key);
+}
+
 static gboolean
 check_length(const char *text, const char *what, GError **error)
 {

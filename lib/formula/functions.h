@@ -3,7 +3,7 @@
 #ifndef RF_FORMULA_FUNCTIONS_H
 #define RF_FORMULA_FUNCTIONS_H
 
-#include "formula/formula.h"
+#include "formula/tree.h"
 
 typedef struct RfFunctionInfo {
     const char *name;

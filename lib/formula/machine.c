@@ -100,7 +100,7 @@ make_table(Machine *machine, guint index, GError **error)
             table[i + 1] = (guint8)rf_texts_match(key, constant->key);
         else
             table[i + 1] =
-                (guint8)rf_comparing_holds((RfNodeKind)instruction->what, strcmp(key, constant->key));
+                (guint8)rf_compute_holds((RfNodeKind)instruction->what, strcmp(key, constant->key));
     }
     machine->tables[index] = table;
     return TRUE;

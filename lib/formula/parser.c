@@ -106,8 +106,8 @@ parse_number(Parser *parser, guint32 *out_node, GError **error)
     RfNode node = { .kind = RF_NODE_NUMBER };
     const RfToken *token = &parser->token;
     const reform_status status =
-        rf_number_parse(parser->tokens.text + token->start, token->end - token->start, REFORM_DECIMAL_POINT,
-                        REFORM_THOUSANDS_NONE, &node.number);
+        rf_number_parse(parser->tokens.text + token->start, token->end - token->start,
+                        REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &node.number);
 
     if (status == REFORM_STATUS_OK)
         return add_leaf(parser, node, out_node, error);

@@ -3,7 +3,7 @@
 #ifndef RF_FORMULA_PRINT_H
 #define RF_FORMULA_PRINT_H
 
-#include "formula/formula.h"
+#include "formula/tree.h"
 #include "formula/vectors.h"
 
 /* What stands in the place of a name or of a UNITS. function. */

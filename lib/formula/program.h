@@ -8,7 +8,7 @@
 #ifndef RF_FORMULA_PROGRAM_H
 #define RF_FORMULA_PROGRAM_H
 
-#include "formula/formula.h"
+#include "formula/tree.h"
 
 typedef enum RfOp {
     RF_OP_CONSTANT,     /* out = constant `index` */

@@ -3,7 +3,7 @@
 #ifndef RF_FORMULA_UNITS_H
 #define RF_FORMULA_UNITS_H
 
-#include "formula/formula.h"
+#include "formula/tree.h"
 #include "formula/vectors.h"
 
 /* What a UNITS. function gives: the same for all rows, or a rank for each. */

@@ -79,13 +79,13 @@ skip_thousands(Reader *reader, reform_thousands_mark thousands)
     gboolean found = FALSE;
 
     switch (thousands) {
-    case REFORM_THOUSANDS_POINT: found = skip(reader, "."); break;
-    case REFORM_THOUSANDS_COMMA: found = skip(reader, ","); break;
-    case REFORM_THOUSANDS_BLANK:
+    case REFORM_THOUSANDS_MARK_POINT: found = skip(reader, "."); break;
+    case REFORM_THOUSANDS_MARK_COMMA: found = skip(reader, ","); break;
+    case REFORM_THOUSANDS_MARK_BLANK:
         found = skip(reader, " ") || skip(reader, "\xC2\xA0") || skip(reader, "\xE2\x80\xAF");
         break;
-    case REFORM_THOUSANDS_NONE:
-    case REFORM_THOUSANDS_FORCE_INT32: break;
+    case REFORM_THOUSANDS_MARK_NONE:
+    case REFORM_THOUSANDS_MARK_FORCE_INT32: break;
     }
     if (found && at_digit(reader))
         return TRUE;
@@ -151,7 +151,7 @@ read_number(Reader *reader, reform_decimal_mark decimal, reform_thousands_mark t
     const gint whole = read_whole(reader, thousands);
     if (whole < 0)
         return FALSE;
-    if (skip(reader, decimal == REFORM_DECIMAL_COMMA ? "," : ".")) {
+    if (skip(reader, decimal == REFORM_DECIMAL_MARK_COMMA ? "," : ".")) {
         if (read_digits(reader, G_MAXUINT, TRUE) == 0)
             return FALSE;
     } else if (whole == 0) {
@@ -205,7 +205,7 @@ rf_number_parse(const char *text,
                 reform_thousands_mark thousands,
                 double *out_number)
 {
-    const char mark = decimal == REFORM_DECIMAL_COMMA ? ',' : '.';
+    const char mark = decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.';
     Reader reader;
     gboolean negative;
 
@@ -249,8 +249,8 @@ rf_number_from_decimal(RfDecimal decimal)
 static gboolean
 marks_are_valid(reform_decimal_mark decimal, reform_thousands_mark thousands)
 {
-    return (decimal == REFORM_DECIMAL_POINT && thousands != REFORM_THOUSANDS_POINT) ||
-           (decimal == REFORM_DECIMAL_COMMA && thousands != REFORM_THOUSANDS_COMMA);
+    return (decimal == REFORM_DECIMAL_MARK_POINT && thousands != REFORM_THOUSANDS_MARK_POINT) ||
+           (decimal == REFORM_DECIMAL_MARK_COMMA && thousands != REFORM_THOUSANDS_MARK_COMMA);
 }
 
 /* Public API */
@@ -265,7 +265,7 @@ reform_number_parse(const char *text,
     GError *err = NULL;
 
     RF_REQUIRE(text != NULL && out_number != NULL, error);
-    RF_REQUIRE(thousands >= REFORM_THOUSANDS_NONE && thousands <= REFORM_THOUSANDS_BLANK, error);
+    RF_REQUIRE(thousands >= REFORM_THOUSANDS_MARK_NONE && thousands <= REFORM_THOUSANDS_MARK_BLANK, error);
     RF_REQUIRE(marks_are_valid(decimal, thousands), error);
 
     const reform_status status = rf_number_parse(text, strlen(text), decimal, thousands, out_number);
@@ -279,7 +279,7 @@ reform_number_parse(const char *text,
         rf_errors_set(&err, status, "number '%s' is too large, expected at most 1.7976931348623157e308", excerpt);
     else
         rf_errors_set(&err, status, "'%s' is not a number with decimal %s and %s", excerpt,
-                      decimal == REFORM_DECIMAL_COMMA ? "comma" : "point",
+                      decimal == REFORM_DECIMAL_MARK_COMMA ? "comma" : "point",
                       (const char *const[]){ "no thousands mark", "thousands point", "thousands comma",
                                              "thousands blank" }[thousands]);
     return rf_errors_give(err, error);

@@ -162,7 +162,7 @@ rf_number_print_ticks(gint64 ticks, gint64 per_unit, reform_decimal_mark decimal
     }
     int n = g_snprintf(out, RF_NUMBER_SIZE, "%s%" G_GUINT64_FORMAT "%c%0*" G_GUINT64_FORMAT,
                        ticks < 0 && (whole > 0 || part > 0) ? "-" : "", whole,
-                       decimal == REFORM_DECIMAL_COMMA ? ',' : '.', TICK_DIGITS, part);
+                       decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.', TICK_DIGITS, part);
     while (out[n - 1] == '0')
         n--;
     if (!g_ascii_isdigit(out[n - 1]))
@@ -187,8 +187,8 @@ reform_number_format(double number,
     RF_REQUIRE(out_text != NULL, error);
     *out_text = NULL;
     RF_REQUIRE(digits >= -1 && digits <= 15, error);
-    RF_REQUIRE(decimal == REFORM_DECIMAL_POINT || decimal == REFORM_DECIMAL_COMMA, error);
-    RF_REQUIRE(thousands >= REFORM_THOUSANDS_NONE && thousands <= REFORM_THOUSANDS_BLANK, error);
+    RF_REQUIRE(decimal == REFORM_DECIMAL_MARK_POINT || decimal == REFORM_DECIMAL_MARK_COMMA, error);
+    RF_REQUIRE(thousands >= REFORM_THOUSANDS_MARK_NONE && thousands <= REFORM_THOUSANDS_MARK_BLANK, error);
     RF_REQUIRE((int)decimal != (int)thousands, error);
     if (!isfinite(number)) {
         rf_errors_set(&err, REFORM_STATUS_UNDEFINED, "number to print is %s, expected a finite one",
@@ -198,9 +198,9 @@ reform_number_format(double number,
 
     GString *text = digits < 0 ? print_shortest(number) : print_rounded(number, digits);
     char *point = strchr(text->str, '.');
-    if (point != NULL && decimal == REFORM_DECIMAL_COMMA)
+    if (point != NULL && decimal == REFORM_DECIMAL_MARK_COMMA)
         *point = ',';
-    if (thousands != REFORM_THOUSANDS_NONE)
+    if (thousands != REFORM_THOUSANDS_MARK_NONE)
         group(text, marks[thousands]);
     *out_text = g_string_free(text, FALSE);
     return REFORM_STATUS_OK;

@@ -56,24 +56,11 @@ rf_ranking_take_code(const char *code, const char *what, gsize index, GError **e
 
 /* Order of units: by their keys, then by their codes. A key is smaller the nearer to the first a unit is. */
 
-typedef struct Keys {
-    const reform_ranking *ranking;
-    const double *keys; /* NaN where a value is missing */
-} Keys;
-
-static gint
-compare_codes(gsize a, gsize b, gconstpointer data)
-{
-    const reform_ranking *ranking = data;
-
-    return strcmp(ranking->codes[a], ranking->codes[b]);
-}
-
-/* Indexes come sorted by code, and sorting leaves equal ones so. */
+/* Indexes come sorted by code, and sorting leaves equal ones so. Keys are NaN where a value is missing. */
 static gint
 compare_keys(gsize a, gsize b, gconstpointer data)
 {
-    const double x = ((const Keys *)data)->keys[a], y = ((const Keys *)data)->keys[b];
+    const double x = ((const double *)data)[a], y = ((const double *)data)[b];
 
     if (isnan(x) || isnan(y))
         return (isnan(x) != 0) - (isnan(y) != 0);
@@ -86,23 +73,6 @@ key_of(double value, const reform_ranking_options *options)
     double key = options->rounds ? reform_number_round(value, options->digits, options->rounding) : value;
 
     return options->ascending ? key : -key;
-}
-
-static gboolean
-check_duplicates(const reform_ranking *ranking, GError **error)
-{
-    for (gsize i = 1; i < ranking->n; i++) {
-        gsize a = ranking->by_code[i - 1], b = ranking->by_code[i];
-        if (strcmp(ranking->codes[a], ranking->codes[b]) != 0)
-            continue;
-        g_autofree char *code = rf_text_excerpt(ranking->codes[b], -1);
-        rf_errors_set(error, REFORM_STATUS_DUPLICATE,
-                      "units %" G_GSIZE_FORMAT " and %" G_GSIZE_FORMAT
-                      " both have the code '%s', expected one of each",
-                      MIN(a, b) + 1, MAX(a, b) + 1, code);
-        return FALSE;
-    }
-    return TRUE;
 }
 
 /* Ranks from the order. */
@@ -139,44 +109,20 @@ sort_units(reform_ranking *ranking, const reform_ranking_options *options, GErro
         return FALSE;
     for (gsize i = 0; i < ranking->n; i++) {
         keys[i] = key_of(ranking->values[i], options);
-        ranking->by_code[i] = i;
+        ranking->n_ranked += !isnan(keys[i]);
     }
-    rf_sort_indexes(ranking->by_code, scratch, ranking->n, compare_codes, ranking);
-    if (!check_duplicates(ranking, error))
-        return FALSE;
     memcpy(ranking->order, ranking->by_code, ranking->n * sizeof *ranking->order);
-    rf_sort_indexes(ranking->order, scratch, ranking->n, compare_keys, &(Keys){ ranking, keys });
+    rf_sort_indexes(ranking->order, scratch, ranking->n, compare_keys, keys);
     number_units(ranking, keys);
-    return TRUE;
-}
-
-static gboolean
-take_units(reform_ranking *ranking, const char *const *codes, const double *values, GError **error)
-{
-    for (gsize i = 0; i < ranking->n; i++) {
-        if (isinf(values[i])) {
-            rf_errors_set(error, REFORM_STATUS_RANGE,
-                          "the value of unit %" G_GSIZE_FORMAT " is infinite, expected a number", i + 1);
-            return FALSE;
-        }
-        ranking->codes[i] = rf_ranking_take_code(codes[i], "the code of unit", i, error);
-        if (ranking->codes[i] == NULL)
-            return FALSE;
-        ranking->values[i] = isnan(values[i]) ? (double)NAN : values[i];
-        ranking->n_ranked += !isnan(values[i]);
-    }
     return TRUE;
 }
 
 static gboolean
 allocate(reform_ranking *ranking, GError **error)
 {
-    gsize **columns[] = { &ranking->by_code,     &ranking->order, &ranking->position,
-                          &ranking->competition, &ranking->dense, &ranking->n_equal };
+    gsize **columns[] = { &ranking->order, &ranking->position, &ranking->competition, &ranking->dense,
+                          &ranking->n_equal };
 
-    ranking->codes = rf_memory_new0(ranking->n, sizeof *ranking->codes, "codes", error);
-    if (ranking->codes == NULL)
-        return FALSE;
     ranking->values = rf_memory_new(ranking->n, sizeof *ranking->values, "values", error);
     if (ranking->values == NULL)
         return FALSE;
@@ -188,25 +134,121 @@ allocate(reform_ranking *ranking, GError **error)
     return TRUE;
 }
 
-static gboolean
-make_ranking(const char *const *codes, const double *values, gsize n, const reform_ranking_options *options,
-             reform_ranking **out_ranking, GError **error)
+reform_ranking *
+rf_ranking_new(const RfRankingUnits *units, const double *values, const reform_ranking_options *options,
+               GError **error)
 {
-    if (!rf_ranking_check_count(n, "units", error))
-        return FALSE;
-
     reform_ranking *ranking = g_new0(reform_ranking, 1);
+
+    if (options == NULL)
+        options = &DEFAULTS;
     g_atomic_ref_count_init(&ranking->refs);
     ranking->method = options->method;
     ranking->ascending = options->ascending;
-    ranking->n = n;
-    if (!allocate(ranking, error) || !take_units(ranking, codes, values, error) ||
-        !sort_units(ranking, options, error)) {
-        reform_ranking_unref(ranking);
+    ranking->n = units->n;
+    ranking->codes = units->codes;
+    ranking->by_code = units->by_code;
+    ranking->release = units->release;
+    ranking->owner = units->owner;
+    if (rf_ranking_check_count(units->n, "units", error) && allocate(ranking, error)) {
+        for (gsize i = 0; i < ranking->n; i++)
+            ranking->values[i] = isnan(values[i]) ? (double)NAN : values[i];
+        if (sort_units(ranking, options, error))
+            return ranking;
+    }
+    reform_ranking_unref(ranking);
+    return NULL;
+}
+
+/* Units of a ranking alone: the codes the caller gave, and their order. */
+typedef struct OwnUnits {
+    char **codes;
+    gsize *by_code;
+    gsize n;
+} OwnUnits;
+
+static void
+free_own_units(gpointer data)
+{
+    OwnUnits *units = data;
+
+    for (gsize i = 0; units->codes != NULL && i < units->n; i++)
+        g_free(units->codes[i]);
+    g_free(units->codes);
+    g_free(units->by_code);
+    g_free(units);
+}
+
+static gint
+compare_codes(gsize a, gsize b, gconstpointer data)
+{
+    const OwnUnits *units = data;
+
+    return strcmp(units->codes[a], units->codes[b]);
+}
+
+static gboolean
+check_duplicates(const OwnUnits *units, GError **error)
+{
+    for (gsize i = 1; i < units->n; i++) {
+        gsize a = units->by_code[i - 1], b = units->by_code[i];
+        if (strcmp(units->codes[a], units->codes[b]) != 0)
+            continue;
+        g_autofree char *code = rf_text_excerpt(units->codes[b], -1);
+        rf_errors_set(error, REFORM_STATUS_DUPLICATE,
+                      "units %" G_GSIZE_FORMAT " and %" G_GSIZE_FORMAT
+                      " both have the code '%s', expected one of each",
+                      MIN(a, b) + 1, MAX(a, b) + 1, code);
         return FALSE;
     }
-    *out_ranking = ranking;
     return TRUE;
+}
+
+static gboolean
+sort_codes(OwnUnits *units, GError **error)
+{
+    g_autofree gsize *scratch = rf_memory_new(units->n, sizeof *scratch, "units", error);
+
+    if (scratch == NULL || (units->by_code = rf_memory_new(units->n, sizeof *units->by_code, "units", error)) == NULL)
+        return FALSE;
+    for (gsize i = 0; i < units->n; i++)
+        units->by_code[i] = i;
+    rf_sort_indexes(units->by_code, scratch, units->n, compare_codes, units);
+    return check_duplicates(units, error);
+}
+
+static gboolean
+take_units(OwnUnits *units, const char *const *codes, const double *values, GError **error)
+{
+    units->codes = rf_memory_new0(units->n, sizeof *units->codes, "codes", error);
+    for (gsize i = 0; units->codes != NULL && i < units->n; i++) {
+        if (isinf(values[i])) {
+            rf_errors_set(error, REFORM_STATUS_RANGE,
+                          "the value of unit %" G_GSIZE_FORMAT " is infinite, expected a number", i + 1);
+            return FALSE;
+        }
+        units->codes[i] = rf_ranking_take_code(codes[i], "the code of unit", i, error);
+        if (units->codes[i] == NULL)
+            return FALSE;
+    }
+    return units->codes != NULL && sort_codes(units, error);
+}
+
+static reform_ranking *
+make_ranking(const char *const *codes, const double *values, gsize n, const reform_ranking_options *options,
+             GError **error)
+{
+    if (!rf_ranking_check_count(n, "units", error))
+        return NULL;
+
+    OwnUnits *units = g_new0(OwnUnits, 1);
+    units->n = n;
+    if (!take_units(units, codes, values, error)) {
+        free_own_units(units);
+        return NULL;
+    }
+    const RfRankingUnits known = { (const char *const *)units->codes, units->by_code, n, free_own_units, units };
+    return rf_ranking_new(&known, values, options, error);
 }
 
 static gboolean
@@ -276,7 +318,7 @@ reform_ranking_new(const char *const *codes, const double *values, size_t n,
     RF_REQUIRE(out_ranking != NULL, error);
     RF_REQUIRE(n == 0 || (codes != NULL && values != NULL), error);
     RF_REQUIRE(n > REFORM_RANKING_MAX_UNITS || has_all(codes, n), error);
-    make_ranking(codes, values, n, options != NULL ? options : &DEFAULTS, out_ranking, &err);
+    *out_ranking = make_ranking(codes, values, n, options, &err);
     return rf_errors_give(err, error);
 }
 
@@ -293,11 +335,8 @@ reform_ranking_unref(reform_ranking *ranking)
 {
     if (ranking == NULL || !g_atomic_ref_count_dec(&ranking->refs))
         return;
-    for (gsize i = 0; ranking->codes != NULL && i < ranking->n; i++)
-        g_free(ranking->codes[i]);
-    g_free(ranking->codes);
+    ranking->release(ranking->owner);
     g_free(ranking->values);
-    g_free(ranking->by_code);
     g_free(ranking->order);
     g_free(ranking->position);
     g_free(ranking->competition);

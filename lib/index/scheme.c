@@ -71,6 +71,8 @@ reform_scheme_unref(reform_scheme *scheme)
         g_free(scheme->nodes[i].unit_code);
     }
     g_clear_pointer(&scheme->inputs, g_array_unref);
+    g_clear_pointer(&scheme->input_keys, g_ptr_array_unref);
+    g_clear_pointer(&scheme->leaf_inputs, g_array_unref);
     rf_interner_free(scheme->texts);
     g_free(scheme->nodes);
     g_free(scheme->children);

@@ -27,6 +27,8 @@ typedef struct RfSchemeNode {
     guint32 parent;                    /* RF_NO_NODE for the root */
     guint32 first_child;               /* into the scheme's children */
     guint32 n_children;
+    guint32 first_input; /* of a leaf, into the scheme's leaf_inputs */
+    guint32 n_inputs;
     gint64 points;
     double weight; /* this and what follows: NaN where it is not stated */
     double low;
@@ -68,7 +70,9 @@ struct reform_scheme {
     gsize n_leaves;
     guint32 *by_text;    /* number of a text to the node of that code; RF_NO_NODE for others */
     guint32 n_by_text;
-    GArray *inputs;      /* of const char *, borrowed from texts and formulas */
+    GArray *inputs;         /* of const char *, borrowed from texts and formulas */
+    GPtrArray *input_keys;  /* of each, as names compare */
+    GArray *leaf_inputs;    /* of guint32, into inputs: those of each leaf together */
     guint32 *described_by; /* of each input, the row about it; RF_NO_NODE where there is none */
     RfSchemeInput *described;
     gsize n_described;
@@ -110,6 +114,19 @@ static inline const char *
 rf_scheme_text(const reform_scheme *scheme, gsize node, reform_scheme_field field)
 {
     return rf_interner_get(scheme->texts, scheme->nodes[node].texts[field]);
+}
+
+static inline const char *
+rf_scheme_input_key(const reform_scheme *scheme, gsize input)
+{
+    return g_ptr_array_index(scheme->input_keys, input);
+}
+
+/* Which input of the scheme the i-th input of a leaf is. */
+static inline guint32
+rf_scheme_leaf_input(const reform_scheme *scheme, const RfSchemeNode *leaf, guint32 i)
+{
+    return g_array_index(scheme->leaf_inputs, guint32, leaf->first_input + i);
 }
 
 /* scheme_draft.c */

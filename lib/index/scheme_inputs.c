@@ -42,11 +42,11 @@ report_unknown(RfSchemeCheck *check, gsize node, reform_scheme_field field, cons
     rf_scheme_wrong(check, node, field, REFORM_STATUS_NOT_FOUND, "no input is named '%s', did you mean '%s'?", quoted, meant);
 }
 
-/* `keys` are the inputs that are listed, to index + 1. A formula may name the unit, which is none. */
+/* `numbers` has the number of each input that is listed, plus one, by its key. A formula may name the unit, which is none. */
 static void
-need_input(RfSchemeCheck *check, GHashTable *keys, gsize node, reform_scheme_field field, const char *name)
+need_input(RfSchemeCheck *check, GHashTable *numbers, gsize node, reform_scheme_field field, const char *name)
 {
-    GArray *inputs = check->scheme->inputs;
+    reform_scheme *scheme = check->scheme;
     g_autofree char *key = NULL;
     gsize capacity = 0;
 
@@ -58,25 +58,32 @@ need_input(RfSchemeCheck *check, GHashTable *keys, gsize node, reform_scheme_fie
     }
     if (check->known_inputs != NULL && !g_hash_table_contains(check->known_inputs, key))
         report_unknown(check, node, field, name);
-    if (g_hash_table_contains(keys, key))
-        return;
-    g_array_append_val(inputs, name);
-    g_hash_table_insert(keys, g_steal_pointer(&key), GSIZE_TO_POINTER((gsize)inputs->len));
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(numbers, key));
+    if (number == 0) {
+        number = scheme->inputs->len + 1;
+        g_hash_table_insert(numbers, key, GUINT_TO_POINTER(number));
+        g_array_append_val(scheme->inputs, name);
+        g_ptr_array_add(scheme->input_keys, g_steal_pointer(&key));
+    }
+    const guint32 input = number - 1;
+    g_array_append_val(scheme->leaf_inputs, input);
+    scheme->nodes[node].n_inputs++;
 }
 
 static void
-read_leaf(RfSchemeCheck *check, GHashTable *keys, guint32 index)
+read_leaf(RfSchemeCheck *check, GHashTable *numbers, guint32 index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
     const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FORMULA);
     reform_error *problem = NULL;
 
+    node->first_input = check->scheme->leaf_inputs->len;
     if (node->texts[REFORM_SCHEME_COMBINE] != 0)
         rf_scheme_wrong(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_STRUCTURE, "it says how to combine children and has none");
     if (node->texts[REFORM_SCHEME_LEAST] != 0)
         rf_scheme_wrong(check, index, REFORM_SCHEME_LEAST, REFORM_STATUS_STRUCTURE, "it says how many children must have a value and has none");
     if (text[0] == '\0') {
-        need_input(check, keys, index, REFORM_SCHEME_CODE, rf_scheme_text(check->scheme, index, REFORM_SCHEME_CODE));
+        need_input(check, numbers, index, REFORM_SCHEME_CODE, rf_scheme_text(check->scheme, index, REFORM_SCHEME_CODE));
         return;
     }
     if (reform_formula_parse(text, NULL, NULL, 0, &node->formula, &problem) != REFORM_STATUS_OK) {
@@ -87,7 +94,7 @@ read_leaf(RfSchemeCheck *check, GHashTable *keys, guint32 index)
     if (reform_formula_get_kind(node->formula) == REFORM_KIND_TEXT)
         rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, REFORM_STATUS_STRUCTURE, "the formula gives a text, expected a number");
     for (gsize i = 0; i < reform_formula_get_n_names(node->formula); i++)
-        need_input(check, keys, index, REFORM_SCHEME_FORMULA, reform_formula_get_name(node->formula, i));
+        need_input(check, numbers, index, REFORM_SCHEME_FORMULA, reform_formula_get_name(node->formula, i));
 }
 
 static void
@@ -109,13 +116,15 @@ gboolean
 rf_scheme_inputs_read(RfSchemeCheck *check, GError **error)
 {
     reform_scheme *scheme = check->scheme;
-    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
 
     scheme->inputs = g_array_new(FALSE, FALSE, sizeof(const char *));
+    scheme->input_keys = g_ptr_array_new_with_free_func(g_free);
+    scheme->leaf_inputs = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (gsize node = 0; node < scheme->n_nodes; node++)
         if (scheme->nodes[node].n_children > 0)
             read_inner(check, node);
     for (gsize i = 0; i < scheme->n_leaves; i++)
-        read_leaf(check, keys, scheme->leaves[i]);
-    return rf_scheme_described_read(check, keys, error);
+        read_leaf(check, numbers, scheme->leaves[i]);
+    return rf_scheme_described_read(check, numbers, error);
 }

@@ -110,7 +110,7 @@ rf_scheme_parse_number(const char *text, double *out)
 {
     const gsize length = strlen(text);
 
-    return (rf_number_parse(text, length, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, out) == REFORM_STATUS_OK ||
-            rf_number_parse(text, length, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_NONE, out) == REFORM_STATUS_OK) &&
+    return (rf_number_parse(text, length, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, out) == REFORM_STATUS_OK ||
+            rf_number_parse(text, length, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_NONE, out) == REFORM_STATUS_OK) &&
            isfinite(*out);
 }

@@ -12,7 +12,7 @@
 static reform_decimal_mark
 mark_of(reform_language language)
 {
-    return language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT;
+    return language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT;
 }
 
 /* `50 %`, `33 1/3 %`. */

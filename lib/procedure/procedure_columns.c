@@ -6,7 +6,7 @@
 #include "foundation/memory.h"
 
 /* The columns of 32-bit numbers in one list, so that what is done to all is written once. */
-#define N_FIXED (RF_N_FIELDS + REFORM_LIMIT_NEW + 1 + 2)
+#define N_FIXED (RF_N_FIELDS + REFORM_LIMIT_ROLE_NEW + 1 + 2)
 
 static gsize
 n_numbers(const RfProcedureColumns *columns)
@@ -20,9 +20,9 @@ number_column(RfProcedureColumns *columns, gsize which)
     if (which < RF_N_FIELDS)
         return &columns->texts[which];
     which -= RF_N_FIELDS;
-    if (which <= REFORM_LIMIT_NEW)
+    if (which <= REFORM_LIMIT_ROLE_NEW)
         return &columns->limits[which];
-    which -= REFORM_LIMIT_NEW + 1;
+    which -= REFORM_LIMIT_ROLE_NEW + 1;
     if (which < 2)
         return which == 0 ? &columns->cases : &columns->lines;
     return &columns->extra[which - 2];

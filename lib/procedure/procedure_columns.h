@@ -19,7 +19,7 @@ typedef struct RfProcedureColumns {
     guint32 *first_rows;                   /* a procedure, and one more for the end; NULL when every procedure has one row */
     guint32 *cases;                        /* a row */
     guint32 *lines;                        /* a row */
-    guint32 *limits[REFORM_LIMIT_NEW + 1]; /* a row, by role */
+    guint32 *limits[REFORM_LIMIT_ROLE_NEW + 1]; /* a row, by role */
     gsize capacity;                        /* rows that every column there is has room for */
 } RfProcedureColumns;
 

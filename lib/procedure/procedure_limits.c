@@ -130,9 +130,9 @@ read_limit(RfProcedureLimits *limits, const char *text, const char *value, const
     gboolean plain_number = reform_time_limit_is_plain(number);
     gboolean words_count =
         plain || reform_time_limit_get_marker(words) != REFORM_MARKER_NONE ||
-        reform_time_limit_get_state(number) != REFORM_TIME_LIMIT_OK;
+        reform_time_limit_get_state(number) != REFORM_TIME_LIMIT_STATE_OK;
 
-    if (words != NULL && (words_count || reform_time_limit_get_state(words) == REFORM_TIME_LIMIT_PARTIAL))
+    if (words != NULL && (words_count || reform_time_limit_get_state(words) == REFORM_TIME_LIMIT_STATE_PARTIAL))
         keep_doubt(limits, entry, reform_time_limit_get_doubt(words));
     if (plain && plain_number)
         entry->words_against_value = !same_case(words, number);
@@ -142,7 +142,7 @@ read_limit(RfProcedureLimits *limits, const char *text, const char *value, const
         entry->limit = words;
         reform_time_limit_unref(number);
     } else {
-        if (reform_time_limit_get_state(words) == REFORM_TIME_LIMIT_UNKNOWN && words != NULL)
+        if (reform_time_limit_get_state(words) == REFORM_TIME_LIMIT_STATE_UNKNOWN && words != NULL)
             entry->replaced = g_string_chunk_insert_const(limits->doubts, reform_time_limit_get_doubt(words));
         entry->limit = number;
         reform_time_limit_unref(words);

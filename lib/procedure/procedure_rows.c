@@ -320,8 +320,8 @@ store_limits(RfProcedureRows *rows, const RfProcedureCheck *check, gsize row, GE
     rf_procedure_checks_declared_cut(check, rf_procedure_limits_get(limits, cut_entry)->limit,
                                      rf_procedure_limits_get(limits, old_entry)->limit,
                                      rf_procedure_limits_get(limits, new_entry)->limit);
-    return rf_procedure_columns_put(columns, &columns->limits[REFORM_LIMIT_OLD], row, old_entry, error) &&
-           rf_procedure_columns_put(columns, &columns->limits[REFORM_LIMIT_NEW], row, new_entry, error);
+    return rf_procedure_columns_put(columns, &columns->limits[REFORM_LIMIT_ROLE_OLD], row, old_entry, error) &&
+           rf_procedure_columns_put(columns, &columns->limits[REFORM_LIMIT_ROLE_NEW], row, new_entry, error);
 }
 
 static gboolean

@@ -236,7 +236,7 @@ reform_procedure_set_get_case(const reform_procedure_set *set, size_t index, siz
 const reform_time_limit *
 reform_procedure_set_get_limit(const reform_procedure_set *set, size_t index, size_t row, reform_limit_role role)
 {
-    if (row >= reform_procedure_set_get_n_rows(set, index) || (role != REFORM_LIMIT_OLD && role != REFORM_LIMIT_NEW))
+    if (row >= reform_procedure_set_get_n_rows(set, index) || (role != REFORM_LIMIT_ROLE_OLD && role != REFORM_LIMIT_ROLE_NEW))
         return NULL;
     return rf_procedure_set_limit(set, rf_procedure_columns_first_row(&set->columns, index) + row, role);
 }

@@ -44,7 +44,7 @@ report(reform_findings *findings, const reform_reduction *reduction, gsize index
 void
 rf_reduction_report_no_limits(reform_findings *findings, const reform_procedure_set *set)
 {
-    if (set->n > 0 && set->columns.limits[REFORM_LIMIT_OLD] == NULL)
+    if (set->n > 0 && set->columns.limits[REFORM_LIMIT_ROLE_OLD] == NULL)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_MISSING, set->source, 1, set->source == NULL ? 0 : 1,
                         "no procedure states an old limit: there is no column of them, or none that is recognised");
 }
@@ -74,7 +74,7 @@ rf_reduction_new(reform_procedure_set *set, const reform_reduction_options *opti
 
     g_atomic_ref_count_init(&reduction->refs);
     reduction->set = reform_procedure_set_ref(set);
-    reduction->options.choice = REFORM_CASE_LONGEST;
+    reduction->options.choice = REFORM_CASE_CHOICE_LONGEST;
     if (options != NULL)
         reduction->options = *options;
     if (!make_columns(reduction, error))
@@ -141,7 +141,7 @@ reform_reduction_options_new(void)
 {
     reform_reduction_options *options = g_new0(reform_reduction_options, 1);
 
-    options->choice = REFORM_CASE_LONGEST;
+    options->choice = REFORM_CASE_CHOICE_LONGEST;
     return options;
 }
 
@@ -155,7 +155,7 @@ reform_status
 reform_reduction_options_set_case(reform_reduction_options *options, reform_case_choice choice, reform_error **error)
 {
     RF_REQUIRE(options != NULL, error);
-    RF_REQUIRE(choice >= REFORM_CASE_FIRST && choice <= REFORM_CASE_ALL, error);
+    RF_REQUIRE(choice >= REFORM_CASE_CHOICE_FIRST && choice <= REFORM_CASE_CHOICE_ALL, error);
     options->choice = choice;
     return REFORM_STATUS_OK;
 }
@@ -376,5 +376,5 @@ reform_reduction_get_rule(const reform_reduction *reduction, size_t index, size_
 
     g_autofree guint32 *rules = g_new(guint32, n);
     rf_reduction_get_rules(reduction, index, rules, n);
-    return reform_rule_set_get_text(reduction->rules, rules[rule], REFORM_RULE_ID);
+    return reform_rule_set_get_text(reduction->rules, rules[rule], REFORM_RULE_FIELD_ID);
 }

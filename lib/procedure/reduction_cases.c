@@ -55,7 +55,7 @@ rf_reduction_cases_comparable(reform_unit a, reform_unit b, const reform_reducti
 static gboolean
 is_usable(const reform_time_limit *limit)
 {
-    return reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK && reform_time_limit_get_n_cases(limit) > 0;
+    return reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_STATE_OK && reform_time_limit_get_n_cases(limit) > 0;
 }
 
 /* Why an old limit cannot be used; 0 if it can. */
@@ -134,7 +134,7 @@ static reform_outcome
 pair_with_new(gpointer user, gsize row, const reform_time_limit *old_limit, gsize index, RfCasePair *pair)
 {
     const Comparison *comparison = user;
-    const reform_time_limit *new_limit = rf_procedure_set_limit(comparison->set, row, REFORM_LIMIT_NEW);
+    const reform_time_limit *new_limit = rf_procedure_set_limit(comparison->set, row, REFORM_LIMIT_ROLE_NEW);
     reform_outcome reason = check_new(old_limit, new_limit);
 
     if (reason != 0)
@@ -179,11 +179,11 @@ static gboolean
 is_better(const RfCasePair *pair, const RfCasePair *best, reform_case_choice choice)
 {
     switch (choice) {
-    case REFORM_CASE_LONGEST: return pair->before[RF_HIGH] > best->before[RF_HIGH];
-    case REFORM_CASE_SHORTEST: return pair->before[RF_LOW] < best->before[RF_LOW];
-    case REFORM_CASE_FIRST:
-    case REFORM_CASE_ALL:
-    case REFORM_CASE_FORCE_INT32: break;
+    case REFORM_CASE_CHOICE_LONGEST: return pair->before[RF_HIGH] > best->before[RF_HIGH];
+    case REFORM_CASE_CHOICE_SHORTEST: return pair->before[RF_LOW] < best->before[RF_LOW];
+    case REFORM_CASE_CHOICE_FIRST:
+    case REFORM_CASE_CHOICE_ALL:
+    case REFORM_CASE_CHOICE_FORCE_INT32: break;
     }
     return FALSE;
 }
@@ -198,7 +198,7 @@ choose(Choice *choice, const RfCasePair *pair, const reform_reduction_options *o
     }
     if (!rf_reduction_cases_comparable(pair->before_unit, choice->pair.before_unit, options))
         choice->mixed = TRUE;
-    if (options->choice == REFORM_CASE_ALL) {
+    if (options->choice == REFORM_CASE_CHOICE_ALL) {
         if (!rf_reduction_cases_comparable(pair->after_unit, choice->pair.after_unit, options))
             choice->mixed = TRUE;
         choice->pair.before[RF_HIGH] += pair->before[RF_HIGH];
@@ -214,7 +214,7 @@ choose(Choice *choice, const RfCasePair *pair, const reform_reduction_options *o
 static gboolean
 is_decided(const Choice *choice, const reform_reduction_options *options)
 {
-    return options->choice == REFORM_CASE_FIRST && choice->n > 0;
+    return options->choice == REFORM_CASE_CHOICE_FIRST && choice->n > 0;
 }
 
 static reform_outcome
@@ -242,7 +242,7 @@ rf_reduction_cases_choose(const reform_procedure_set *set,
     Choice choice = { 0 };
 
     for (gsize row = rf_procedure_columns_first_row(&set->columns, index); row < end && !is_decided(&choice, options); row++) {
-        const reform_time_limit *old_limit = rf_procedure_set_limit(set, row, REFORM_LIMIT_OLD);
+        const reform_time_limit *old_limit = rf_procedure_set_limit(set, row, REFORM_LIMIT_ROLE_OLD);
         reform_outcome reason = check_old(old_limit);
 
         /* One case that is not known may be the longest: then the procedure cannot be compared. */
@@ -258,7 +258,7 @@ rf_reduction_cases_choose(const reform_procedure_set *set,
     }
 
     const RfCasePair *pair = &choice.pair;
-    int end_of_range = options->choice == REFORM_CASE_SHORTEST ? RF_LOW : RF_HIGH;
+    int end_of_range = options->choice == REFORM_CASE_CHOICE_SHORTEST ? RF_LOW : RF_HIGH;
     gint64 before = pair->before[end_of_range];
     gint64 after = pair->after[end_of_range];
     /* What is exempt stays as it is, whatever its units. */

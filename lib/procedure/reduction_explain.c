@@ -46,10 +46,10 @@ amount_text(gint64 ticks, reform_unit unit, reform_language language)
 static char *
 percent_text(double ratio, reform_language language)
 {
-    reform_decimal_mark mark = language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT;
+    reform_decimal_mark mark = language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT;
     char *text = NULL;
 
-    if (reform_number_format(ratio * 100.0, 2, mark, REFORM_THOUSANDS_NONE, &text, NULL) != REFORM_STATUS_OK)
+    if (reform_number_format(ratio * 100.0, 2, mark, REFORM_THOUSANDS_MARK_NONE, &text, NULL) != REFORM_STATUS_OK)
         return g_strdup("");
     return text;
 }

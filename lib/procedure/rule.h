@@ -12,7 +12,7 @@
 
 #include "foundation/ratio.h"
 
-#define RF_N_RULE_FIELDS (REFORM_RULE_STATUS + 1) /* fields are numbered from 1 */
+#define RF_N_RULE_FIELDS (REFORM_RULE_FIELD_STATUS + 1) /* fields are numbered from 1 */
 
 typedef enum RfRuleAction { RF_RULE_SHARE, RF_RULE_DAYS, RF_RULE_SET, RF_RULE_EXEMPT } RfRuleAction;
 typedef enum RfRuleRounding { RF_RULE_DOWN, RF_RULE_UP, RF_RULE_NEAREST } RfRuleRounding;
@@ -52,6 +52,12 @@ static inline const RfRule *
 rf_rule_set_get(const reform_rule_set *rules, gsize index)
 {
     return g_ptr_array_index(rules->rules, index);
+}
+
+static inline gboolean
+rf_rule_is_in_force(const RfRule *rule, gint32 date)
+{
+    return rule->in_force && rule->valid_from <= date && date <= rule->valid_to;
 }
 
 /* A rule whose texts are "" and that says nothing yet. */

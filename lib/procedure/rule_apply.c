@@ -9,6 +9,7 @@
 #include "procedure/reduction_cases.h"
 #include "procedure/rule.h"
 #include "procedure/rule_frame.h"
+#include "procedure/rule_names.h"
 
 /* Which rules touch which procedure */
 
@@ -47,16 +48,10 @@ link_rule(reform_reduction *reduction, GHashTable *known, guint32 index, const g
     }
 }
 
-static gboolean
-is_in_force(const RfRule *rule, gint32 date)
-{
-    return rule->in_force && rule->valid_from <= date && date <= rule->valid_to;
-}
-
 static void
 report_trouble(const RfRule *rule, const char *source, const RfRuleTrouble *trouble, reform_findings *findings)
 {
-    g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
+    g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_FIELD_ID], -1);
 
     if (trouble->n > 0)
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNDEFINED, source, rule->line,
@@ -73,12 +68,12 @@ find_rules(reform_reduction *reduction, gint32 date, reform_findings *findings, 
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     g_autofree guint8 *mask = rf_memory_new(reduction->set->n, sizeof *mask, "procedures", error);
     RfRuleFrame *frame = rf_rule_frame_new(reduction->set, &reduction->options);
-    gboolean found = mask != NULL;
+    gboolean found = mask != NULL && rf_rule_names_check(rules, reduction->set, frame, date, findings, error);
 
     for (guint32 i = 0; found && i < rules->rules->len; i++) {
         const RfRule *rule = rf_rule_set_get(rules, i);
         RfRuleTrouble trouble;
-        if (!is_in_force(rule, date))
+        if (!rf_rule_is_in_force(rule, date))
             continue;
         found = rf_rule_frame_test(frame, rule, rules->source, mask, &trouble, error);
         if (found) {
@@ -131,7 +126,7 @@ take_base(const Application *application, gsize index, RfCasePair *pair)
     const reform_time_limit *base = rf_procedure_limits_get(application->bases, application->base)->limit;
     gsize n = reform_time_limit_get_n_cases(base);
 
-    if (reform_time_limit_get_state(base) != REFORM_TIME_LIMIT_OK || n == 0)
+    if (reform_time_limit_get_state(base) != REFORM_TIME_LIMIT_STATE_OK || n == 0)
         return REFORM_OUTCOME_NOT_UNDERSTOOD;
     if (n != 1 && index >= n)
         return REFORM_OUTCOME_CASE_MISMATCH;
@@ -194,25 +189,16 @@ find_base(Application *application, gsize index, GError **error)
                                    &application->base, error);
 }
 
-/* Every base must be there, also that of a rule that touches nothing. NOT_FOUND. */
-static gboolean
-find_base_columns(const reform_reduction *reduction, gint32 date, guint32 *out_columns, GError **error)
+static void
+find_base_columns(const reform_reduction *reduction, gint32 date, guint32 *out_columns)
 {
     for (guint32 i = 0; i < reduction->rules->rules->len; i++) {
         const RfRule *rule = rf_rule_set_get(reduction->rules, i);
         gsize extra;
-        out_columns[i] = 0;
-        if (!is_in_force(rule, date) || rule->texts[REFORM_RULE_BASE][0] == '\0')
-            continue;
-        if (!rf_procedure_set_find_extra(reduction->set, rule->texts[REFORM_RULE_BASE], &extra)) {
-            rf_errors_set_at(error, REFORM_STATUS_NOT_FOUND, reduction->rules->source, rule->line,
-                             rule->base_position, "rule '%s': the procedure set has no column '%s' to be the base",
-                             rule->texts[REFORM_RULE_ID], rule->texts[REFORM_RULE_BASE]);
-            return FALSE;
-        }
-        out_columns[i] = (guint32)extra + 1;
+        gboolean found = rf_rule_is_in_force(rule, date) && rule->texts[REFORM_RULE_FIELD_BASE][0] != '\0' &&
+                         rf_procedure_set_find_extra(reduction->set, rule->texts[REFORM_RULE_FIELD_BASE], &extra);
+        out_columns[i] = found ? (guint32)extra + 1 : 0;
     }
-    return TRUE;
 }
 
 static RfReductionResult
@@ -268,7 +254,7 @@ apply(reform_reduction *reduction, const guint32 *base_columns, reform_findings 
         if (set->columns.first_rows != NULL) {
             result = apply_to(&application, i);
         } else {
-            Memo memo = { reduction->last_links[i], rf_procedure_column_get(set->columns.limits[REFORM_LIMIT_OLD], i), application.base };
+            Memo memo = { reduction->last_links[i], rf_procedure_column_get(set->columns.limits[REFORM_LIMIT_ROLE_OLD], i), application.base };
             RfReductionResult *known = g_hash_table_lookup(memos, &memo);
             if (known == NULL) {
                 result = apply_to(&application, i);
@@ -309,9 +295,11 @@ reform_rule_set_apply(reform_rule_set *rules,
         reduction->links = g_array_new(FALSE, FALSE, sizeof(RfRuleLink));
         g_array_append_val(reduction->links, unused);
         reduction->last_links = rf_memory_new0(set->n, sizeof *reduction->last_links, "procedures", &err);
-        if (reduction->last_links != NULL && find_base_columns(reduction, date, base_columns, &err) &&
-            find_rules(reduction, date, findings, &err) && apply(reduction, base_columns, findings, &err))
-            *out_reduction = g_steal_pointer(&reduction);
+        if (reduction->last_links != NULL && find_rules(reduction, date, findings, &err)) {
+            find_base_columns(reduction, date, base_columns);
+            if (apply(reduction, base_columns, findings, &err))
+                *out_reduction = g_steal_pointer(&reduction);
+        }
     }
     reform_reduction_unref(reduction);
     return rf_errors_give(err, error);

@@ -10,7 +10,7 @@ append_ticks(GString *text, gint64 ticks, gint64 per_unit, reform_language langu
 {
     char digits[RF_NUMBER_SIZE];
 
-    rf_number_print_ticks(ticks, per_unit, language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT, digits);
+    rf_number_print_ticks(ticks, per_unit, language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT, digits);
     g_string_append(text, digits);
 }
 
@@ -30,12 +30,12 @@ append_share(GString *text, const RfRule *rule, gint64 base, reform_unit unit, r
 {
     double percent = rf_ratio((RfInt128)rule->share.numerator * 100, rule->share.denominator);
     double cut = rf_ratio((RfInt128)base * rule->share.numerator, (RfInt128)rule->share.denominator * reform_unit_get_ticks(unit));
-    reform_decimal_mark mark = language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT;
+    reform_decimal_mark mark = language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT;
     char *percent_text = NULL;
     char *cut_text = NULL;
 
-    if (reform_number_format(percent, -1, mark, REFORM_THOUSANDS_NONE, &percent_text, NULL) == REFORM_STATUS_OK &&
-        reform_number_format(cut, -1, mark, REFORM_THOUSANDS_NONE, &cut_text, NULL) == REFORM_STATUS_OK)
+    if (reform_number_format(percent, -1, mark, REFORM_THOUSANDS_MARK_NONE, &percent_text, NULL) == REFORM_STATUS_OK &&
+        reform_number_format(cut, -1, mark, REFORM_THOUSANDS_MARK_NONE, &cut_text, NULL) == REFORM_STATUS_OK)
         g_string_append_printf(text, language == REFORM_LANGUAGE_VI ? "%s %%" : "%s%%", percent_text);
     if (base > 0 && cut_text != NULL)
         g_string_append_printf(text, " = %s", cut_text);
@@ -88,7 +88,7 @@ append_action(GString *text, const RfRule *rule, gint64 base, reform_unit unit, 
         append_stated(text, rule, unit, language);
         return;
     case RF_RULE_EXEMPT:
-        g_string_append_printf(text, vi ? ", không cắt giảm: %s" : ", exempt: %s", rule->texts[REFORM_RULE_REASON]);
+        g_string_append_printf(text, vi ? ", không cắt giảm: %s" : ", exempt: %s", rule->texts[REFORM_RULE_FIELD_REASON]);
         return;
     }
 }
@@ -156,7 +156,7 @@ can_replay(const Replay *replay, gsize index)
 
     for (gsize i = 0; i < replay->n; i++)
         after = cut_at(replay, i, after, NULL);
-    return after == replay->reduction->after[index] && replay->reduction->options.choice != REFORM_CASE_ALL;
+    return after == replay->reduction->after[index] && replay->reduction->options.choice != REFORM_CASE_CHOICE_ALL;
 }
 
 static void
@@ -201,8 +201,8 @@ rf_rule_explain(GString *text, const reform_reduction *reduction, gsize index, r
     append_amount(text, reduction->after[index], replay.unit, language);
     for (gsize i = 0; i < n; i++) {
         const RfRule *rule = rule_at(&replay, i);
-        g_string_append_printf(text, vi ? "; quy tắc %s" : "; rule %s", rule->texts[REFORM_RULE_ID]);
-        if (rule->texts[REFORM_RULE_SOURCE][0] != '\0')
-            g_string_append_printf(text, ": %s", rule->texts[REFORM_RULE_SOURCE]);
+        g_string_append_printf(text, vi ? "; quy tắc %s" : "; rule %s", rule->texts[REFORM_RULE_FIELD_ID]);
+        if (rule->texts[REFORM_RULE_FIELD_SOURCE][0] != '\0')
+            g_string_append_printf(text, ": %s", rule->texts[REFORM_RULE_FIELD_SOURCE]);
     }
 }

@@ -81,6 +81,13 @@ rf_rule_frame_free(RfRuleFrame *frame)
     g_free(frame);
 }
 
+void
+rf_rule_frame_check(const RfRuleFrame *frame, const RfRule *rule, RfReportName report, gpointer data)
+{
+    if (rule->where != NULL)
+        rf_formula_check_names(rule->where, (const char *const *)frame->names->pdata, frame->names->len, report, data);
+}
+
 /* A hand-over of memory that must stay as long as the frame. */
 static gpointer
 keep(RfRuleFrame *frame, gpointer memory)
@@ -132,7 +139,7 @@ read_numbers(const RfRuleFrame *frame, const guint32 *column, double *numbers)
         const char *words = rf_interner_get(texts, text);
         if (text != last) {
             number = NAN;
-            if (text != 0 && rf_number_parse(words, strlen(words), REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &number) != REFORM_STATUS_OK)
+            if (text != 0 && rf_number_parse(words, strlen(words), REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &number) != REFORM_STATUS_OK)
                 return FALSE;
             last = text;
         }
@@ -181,7 +188,7 @@ old_limit_of(const RfRuleFrame *frame, gsize index)
 static gboolean
 fill_limits(const RfRuleFrame *frame, double *days, guint32 *units, GError **error)
 {
-    const guint32 *limits = frame->set->columns.first_rows == NULL ? frame->set->columns.limits[REFORM_LIMIT_OLD] : NULL;
+    const guint32 *limits = frame->set->columns.first_rows == NULL ? frame->set->columns.limits[REFORM_LIMIT_ROLE_OLD] : NULL;
     guint32 last = 0;
 
     for (gsize i = 0; limits != NULL && i < frame->set->n; i++)
@@ -302,16 +309,16 @@ rf_rule_frame_test(RfRuleFrame *frame,
         memset(out_mask, 1, frame->set->n);
         return TRUE;
     }
-    if (reform_formula_parse(rule->texts[REFORM_RULE_WHERE], (const char *const *)frame->names->pdata,
+    if (reform_formula_parse(rule->texts[REFORM_RULE_FIELD_WHERE], (const char *const *)frame->names->pdata,
                              (const gint32 *)(gconstpointer)frame->kinds->data, frame->names->len, &where, &problem) != REFORM_STATUS_OK) {
-        g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
+        g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_FIELD_ID], -1);
         rf_errors_set_at(error, reform_error_get_status(problem), source, rule->line, rule->where_position,
                          "rule '%s': where: %s", id, reform_error_get_message(problem));
         reform_error_free(problem);
         return FALSE;
     }
     if (reform_formula_get_kind(where) == REFORM_KIND_TEXT) {
-        g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
+        g_autofree char *id = rf_text_excerpt(rule->texts[REFORM_RULE_FIELD_ID], -1);
         rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, source, rule->line, rule->where_position,
                          "rule '%s': where gives a text, expected a condition", id);
         reform_formula_unref(where);

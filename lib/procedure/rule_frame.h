@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "formula/formula.h"
 #include "procedure/procedure_set.h"
 #include "procedure/reduction.h"
 #include "procedure/rule.h"
@@ -14,6 +15,9 @@ typedef struct RfRuleFrame RfRuleFrame;
 /* Keeps the set and the options, which must outlive it; columns are made when a condition first names them. */
 RfRuleFrame *rf_rule_frame_new(const reform_procedure_set *set, const reform_reduction_options *options);
 void rf_rule_frame_free(RfRuleFrame *frame);
+
+/* Report each name of a rule's condition that is no column. */
+void rf_rule_frame_check(const RfRuleFrame *frame, const RfRule *rule, RfReportName report, gpointer data);
 
 /* Error values that a condition gives: for how many procedures, and what and where the first is. */
 typedef struct RfRuleTrouble {

@@ -36,12 +36,12 @@ add_rule(reform_rule_set *rules, GHashTable *ids, RfRule *rule, const RfRulePlac
     gboolean right = rf_rule_read(rule, place);
 
     g_ptr_array_add(rules->rules, rule);
-    if (rule->texts[REFORM_RULE_ID][0] == '\0' || g_hash_table_add(ids, rule->texts[REFORM_RULE_ID]))
+    if (rule->texts[REFORM_RULE_FIELD_ID][0] == '\0' || g_hash_table_add(ids, rule->texts[REFORM_RULE_FIELD_ID]))
         return right;
 
-    g_autofree char *quoted = rf_text_excerpt(rule->texts[REFORM_RULE_ID], -1);
+    g_autofree char *quoted = rf_text_excerpt(rule->texts[REFORM_RULE_FIELD_ID], -1);
     rf_findings_add(place->findings, REFORM_SEVERITY_ERROR, REFORM_STATUS_DUPLICATE, place->source, place->line,
-                    place->positions[REFORM_RULE_ID], "rule '%s': another rule has the same id", quoted);
+                    place->positions[REFORM_RULE_FIELD_ID], "rule '%s': another rule has the same id", quoted);
     return FALSE;
 }
 
@@ -120,7 +120,7 @@ map_columns(const RfHeader *header, gsize columns[RF_N_RULE_FIELDS], GError **er
         columns[field] = NO_COLUMN;
         if (rf_header_find(header, &name, 1, &columns[field], &missing))
             continue;
-        if (missing->code != REFORM_STATUS_NOT_FOUND || field == REFORM_RULE_ID || field == REFORM_RULE_ACTION) {
+        if (missing->code != REFORM_STATUS_NOT_FOUND || field == REFORM_RULE_FIELD_ID || field == REFORM_RULE_FIELD_ACTION) {
             g_propagate_error(error, missing);
             return FALSE;
         }

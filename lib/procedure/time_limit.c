@@ -196,10 +196,11 @@ choose(const RfCase *cases, guint n, reform_case_choice choice, guint *out_index
 
     if (n == 0)
         return REFORM_STATUS_MISSING;
-    for (guint k = 1; k < n && choice != REFORM_CASE_FIRST; k++) {
+    for (guint k = 1; k < n && choice != REFORM_CASE_CHOICE_FIRST; k++) {
         if (cases[k].unit != cases[0].unit)
             return REFORM_STATUS_UNIT;
-        if (choice == REFORM_CASE_LONGEST ? cases[k].high > cases[best].high : cases[k].low < cases[best].low)
+        if (choice == REFORM_CASE_CHOICE_LONGEST ? cases[k].high > cases[best].high
+                                                 : cases[k].low < cases[best].low)
             best = k;
     }
     *out_index = best;
@@ -209,7 +210,8 @@ choose(const RfCase *cases, guint n, reform_case_choice choice, guint *out_index
 static gboolean
 is_one_case(reform_case_choice choice)
 {
-    return choice == REFORM_CASE_FIRST || choice == REFORM_CASE_LONGEST || choice == REFORM_CASE_SHORTEST;
+    return choice == REFORM_CASE_CHOICE_FIRST || choice == REFORM_CASE_CHOICE_LONGEST ||
+           choice == REFORM_CASE_CHOICE_SHORTEST;
 }
 
 typedef struct Columns {
@@ -329,7 +331,7 @@ reform_time_limit_get_text(const reform_time_limit *limit)
 reform_time_limit_state
 reform_time_limit_get_state(const reform_time_limit *limit)
 {
-    return limit == NULL ? REFORM_TIME_LIMIT_UNKNOWN : limit->state;
+    return limit == NULL ? REFORM_TIME_LIMIT_STATE_UNKNOWN : limit->state;
 }
 
 const char *
@@ -353,7 +355,7 @@ reform_time_limit_get_n_cases(const reform_time_limit *limit)
 int
 reform_time_limit_is_plain(const reform_time_limit *limit)
 {
-    if (limit == NULL || limit->state != REFORM_TIME_LIMIT_OK || limit->n_cases != 1)
+    if (limit == NULL || limit->state != REFORM_TIME_LIMIT_STATE_OK || limit->n_cases != 1)
         return 0;
 
     const RfCase *item = &limit->cases[0];
@@ -438,15 +440,16 @@ reform_time_limit_choose(const reform_time_limit *limit, reform_case_choice choi
         rf_errors_set(&err, status, "time limit has no case, expected one: %s",
                       limit->doubt != NULL ? limit->doubt : "other words stand in its place");
     else if (status != REFORM_STATUS_OK)
-        rf_errors_set(
-            &err, status, "cases of a time limit are in %s and other units, expected one unit to find the %s",
-            reform_unit_get_name(cases[0].unit), choice == REFORM_CASE_LONGEST ? "longest" : "shortest");
+        rf_errors_set(&err, status,
+                      "cases of a time limit are in %s and other units, expected one unit to find the %s",
+                      reform_unit_get_name(cases[0].unit),
+                      choice == REFORM_CASE_CHOICE_LONGEST ? "longest" : "shortest");
     if (err != NULL)
         return rf_errors_give(err, error);
     if (out_case != NULL)
         *out_case = index;
     if (out_ticks != NULL)
-        *out_ticks = choice == REFORM_CASE_SHORTEST ? cases[index].low : cases[index].high;
+        *out_ticks = choice == REFORM_CASE_CHOICE_SHORTEST ? cases[index].low : cases[index].high;
     if (out_unit != NULL)
         *out_unit = cases[index].unit;
     return REFORM_STATUS_OK;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reading a wording, in three steps: text to tokens (time_limit_tokens.c), tokens to amounts
- * (time_limit_amounts.c), and what each amount is in its surroundings: a case, a part, or no limit
- * (time_limit_scan.c with time_limit_triggers.c, time_limit_roles.c and time_limit_phrases.c; then
- * time_limit_parts.c and time_limit_cases.c). time_limit_parse.c puts the steps in order. The result is a
- * Reading that points into the text; time_limit.c makes a limit of it.
+ * (time_limit_number.c, time_limit_amounts.c), and what each amount is in its surroundings: a case, a part,
+ * or no limit (time_limit_scan.c with time_limit_triggers.c, time_limit_roles.c and time_limit_phrases.c;
+ * then time_limit_parts.c, time_limit_place.c and time_limit_cases.c). time_limit_parse.c puts the steps in
+ * order. The result is a Reading that points into the text; time_limit.c makes a limit of it.
  */
 #ifndef RF_PROCEDURE_TIME_LIMIT_H
 #define RF_PROCEDURE_TIME_LIMIT_H

@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tokens to amounts: a number or a range of two, in digits or words, and its unit. */
-#include "procedure/time_limit.h"
-
-/* A number above and below the line; `above` is at most 10^13, `below` at most 10^9. */
-typedef struct Number {
-    gint64 above;
-    gint64 below;
-    guint last; /* token after it */
-    RfDoubt doubt;
-} Number;
+#include "procedure/time_limit_number.h"
 
 typedef struct Unit {
     reform_unit unit;
@@ -21,179 +13,6 @@ typedef struct Unit {
 
 #define is rf_token_is
 #define is_kind rf_token_is_kind
-
-static gboolean
-has_flag(const RfTokens *tokens, guint i, guint flag)
-{
-    return i < tokens->n && (tokens->at[i].flags & flag) != 0;
-}
-
-static gboolean
-is_unit(const RfTokens *tokens, guint i)
-{
-    return i < tokens->n && (rf_time_limit_words_get_flags((RfWord)tokens->at[i].word) & RF_WORD_UNIT) != 0;
-}
-
-/* Numbers in words */
-
-static gint
-digit_word(const RfTokens *tokens, guint i)
-{
-    if (i >= tokens->n)
-        return 0;
-    const gint value = rf_time_limit_words_get_value((RfWord)tokens->at[i].word);
-    return value < 10 ? value : 0;
-}
-
-/* `mười lăm`, `hai mươi`, `hai mươi mốt`, `ba`; years are never taken for a five: `mười năm`. */
-static gint
-read_below_hundred(const RfTokens *tokens, guint *i)
-{
-    const gint first = digit_word(tokens, *i);
-    gint value;
-
-    if (is(tokens, *i, RF_W_MUOI10)) {
-        value = 10;
-        (*i)++;
-    } else if (first > 0 && is(tokens, *i + 1, RF_W_MUOI)) {
-        value = first * 10;
-        *i += 2;
-    } else if (first > 0) {
-        (*i)++;
-        return first;
-    } else {
-        return 0;
-    }
-    if (digit_word(tokens, *i) > 0 && !is(tokens, *i, RF_W_NAM))
-        value += digit_word(tokens, (*i)++);
-    return value;
-}
-
-static gint
-read_number_words(const RfTokens *tokens, guint *i)
-{
-    gint value = 0;
-
-    if (digit_word(tokens, *i) > 0 && is(tokens, *i + 1, RF_W_TRAM)) {
-        value = digit_word(tokens, *i) * 100;
-        *i += 2;
-        if (is(tokens, *i, RF_W_LINH) || is(tokens, *i, RF_W_LE0))
-            (*i)++;
-        if (is(tokens, *i, RF_W_NAM) && !is_unit(tokens, *i + 1))
-            return value; /* `một trăm năm`: a hundred years */
-    }
-    return value + read_below_hundred(tokens, i);
-}
-
-/* Numbers */
-
-static gint64
-common_divisor(gint64 a, gint64 b)
-{
-    while (b != 0) {
-        const gint64 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-/* `3/4` is three quarters; `12/60` and `05/07` are one number out of another. */
-static gboolean
-is_proper(const RfToken *fraction)
-{
-    return fraction->number > 0 && fraction->divisor >= 2 && fraction->divisor <= 4 &&
-           fraction->number < (gint64)fraction->divisor && (fraction->flags & RF_TOKEN_ZERO) == 0 &&
-           common_divisor(fraction->number, fraction->divisor) == 1;
-}
-
-static gboolean
-same_number(const Number *a, const Number *b)
-{
-    return a->above * b->below == b->above * a->below;
-}
-
-static gboolean
-read_digits(const RfTokens *tokens, guint i, gboolean thousands, Number *number)
-{
-    if (i >= tokens->n)
-        return FALSE;
-
-    const RfToken *token = &tokens->at[i];
-    if (token->kind != RF_TOKEN_NUMBER && token->kind != RF_TOKEN_FRACTION)
-        return FALSE;
-    *number = (Number){ .above = token->number, .below = token->divisor, .last = i + 1 };
-    if (token->kind == RF_TOKEN_FRACTION) {
-        number->doubt = is_proper(token) ? RF_DOUBT_NONE : RF_DOUBT_FRACTION;
-    } else if (token->divisor == 1 && is_kind(tokens, i + 1, RF_TOKEN_FRACTION) && is_proper(token + 1) &&
-               has_flag(tokens, i, RF_TOKEN_BLANK_AFTER)) {
-        number->above = token->number * (gint64)token[1].divisor + token[1].number;
-        number->below = token[1].divisor;
-        number->last++;
-    }
-    if ((token->flags & RF_TOKEN_THOUSANDS) != 0 && thousands)
-        number->doubt = RF_DOUBT_THOUSANDS;
-    else if ((token->flags & RF_TOKEN_GLUED) != 0)
-        number->doubt = RF_DOUBT_GLUED;
-    return TRUE;
-}
-
-/* `(10)`, `(17,5)` */
-static gboolean
-read_bracketed_digits(const RfTokens *tokens, guint i, gboolean thousands, Number *number)
-{
-    if (!is_kind(tokens, i, RF_TOKEN_OPEN) || !read_digits(tokens, i + 1, thousands, number) ||
-        !is_kind(tokens, number->last, RF_TOKEN_CLOSE))
-        return FALSE;
-    number->last++;
-    return TRUE;
-}
-
-static gboolean
-read_words(const RfTokens *tokens, guint i, Number *number)
-{
-    *number = (Number){ .below = 1, .last = i };
-    if (is(tokens, i, RF_W_NUA)) {
-        *number = (Number){ .above = 1, .below = 2, .last = i + 1 };
-        return TRUE;
-    }
-    if (i >= tokens->n || (rf_time_limit_words_get_flags((RfWord)tokens->at[i].word) & RF_WORD_NUMBER) == 0)
-        return FALSE;
-    number->above = read_number_words(tokens, &number->last);
-    return number->above > 0;
-}
-
-/* What the other spelling of the number, if there is one, says. */
-static void
-compare(Number *number, const Number *other)
-{
-    number->last = other->last;
-    if (other->doubt != RF_DOUBT_NONE)
-        number->doubt = other->doubt;
-    else if (!same_number(number, other))
-        number->doubt = RF_DOUBT_WORDS_DISAGREE;
-}
-
-static gboolean
-read_number(const RfTokens *tokens, guint i, gboolean thousands, Number *number)
-{
-    Number other;
-
-    if (read_digits(tokens, i, thousands, number)) {
-        if (is_kind(tokens, number->last, RF_TOKEN_OPEN) && read_words(tokens, number->last + 1, &other) &&
-            is_kind(tokens, other.last, RF_TOKEN_CLOSE)) {
-            other.last++;
-            compare(number, &other);
-        }
-        return TRUE;
-    }
-    if (read_words(tokens, i, number)) {
-        if (read_bracketed_digits(tokens, number->last, thousands, &other))
-            compare(number, &other);
-        return TRUE;
-    }
-    return read_bracketed_digits(tokens, i, thousands, number) && is_unit(tokens, number->last);
-}
 
 /* Units */
 
@@ -239,11 +58,11 @@ is_cut_off(const RfTokens *tokens, guint i)
 static gboolean
 number_follows(const RfTokens *tokens, guint i)
 {
-    return is_kind(tokens, i, RF_TOKEN_NUMBER) && !is_unit(tokens, i + 1);
+    return is_kind(tokens, i, RF_TOKEN_NUMBER) && !rf_token_is_unit(tokens, i + 1);
 }
 
-/* `làmviệc`, `lam viec`: likely `làm việc`, but not as it is written. In NFC, where `à` and `À` are two bytes that
- * differ in one bit. */
+/* `làmviệc`, `lam viec`: likely `làm việc`, but not as it is written. In NFC, where `à` and `À` are two bytes
+ * that differ in one bit. */
 static gboolean
 is_nearly_working(const RfTokens *tokens, guint i)
 {
@@ -317,7 +136,7 @@ read_hour(const RfTokens *tokens, Unit *unit)
 static gboolean
 read_unit(const RfTokens *tokens, guint i, Unit *unit)
 {
-    if (!is_unit(tokens, i))
+    if (!rf_token_is_unit(tokens, i))
         return FALSE;
     *unit = (Unit){ .times = 1, .last = i + 1 };
     /* `một ngày rưỡi làm việc`: the half stands within the unit. */
@@ -354,7 +173,7 @@ read_unit(const RfTokens *tokens, guint i, Unit *unit)
 /* Amounts */
 
 static RfDoubt
-count_ticks(const Number *number, const Unit *unit, gint64 *ticks)
+count_ticks(const RfNumber *number, const Unit *unit, gint64 *ticks)
 {
     const gint64 per = reform_unit_get_ticks(unit->unit) * unit->times;
     const gint64 below = number->below * (unit->half ? 2 : 1);
@@ -372,7 +191,7 @@ count_ticks(const Number *number, const Unit *unit, gint64 *ticks)
 }
 
 static void
-make_amount(RfAmount *amount, guint first, const Number *low, const Number *high, const Unit *unit)
+make_amount(RfAmount *amount, guint first, const RfNumber *low, const RfNumber *high, const Unit *unit)
 {
     *amount = (RfAmount){ .first = first, .last = unit->last, .unit = unit->unit, .clock = unit->clock };
     amount->years = unit->times == 12;
@@ -396,17 +215,19 @@ static gboolean
 is_date_part(const RfTokens *tokens, guint i)
 {
     return i >= 2 && is_kind(tokens, i - 1, RF_TOKEN_DASH) && is_kind(tokens, i - 2, RF_TOKEN_NUMBER) &&
-           !has_flag(tokens, i - 1, RF_TOKEN_BLANK_BEFORE) && !has_flag(tokens, i - 1, RF_TOKEN_BLANK_AFTER);
+           !rf_token_has_flag(tokens, i - 1, RF_TOKEN_BLANK_BEFORE) &&
+           !rf_token_has_flag(tokens, i - 1, RF_TOKEN_BLANK_AFTER);
 }
 
 /* `5 ngày - 7 ngày`, `từ 5 ngày đến 7 ngày` */
 static void
-extend_to_range(const RfTokens *tokens, gboolean thousands, const Number *low, RfAmount *amount, Unit *unit)
+extend_to_range(const RfTokens *tokens, gboolean thousands, const RfNumber *low, RfAmount *amount, Unit *unit)
 {
-    Number high;
+    RfNumber high;
     Unit other;
 
-    if (!is_range_mark(tokens, unit->last) || !read_number(tokens, unit->last + 1, thousands, &high) ||
+    if (!is_range_mark(tokens, unit->last) ||
+        !rf_time_limit_number_read(tokens, unit->last + 1, thousands, &high) ||
         !read_unit(tokens, high.last, &other))
         return;
     if (other.unit != unit->unit &&
@@ -424,15 +245,16 @@ extend_to_range(const RfTokens *tokens, gboolean thousands, const Number *low, R
 
 /* `Mười ngày rưỡi 10,5 ngày làm việc`: words, then the same in digits, whose unit counts. */
 static void
-merge_digits(const RfTokens *tokens, gboolean thousands, const Number *number, const Unit *unit,
+merge_digits(const RfTokens *tokens, gboolean thousands, const RfNumber *number, const Unit *unit,
              RfAmount *amount)
 {
-    Number digits;
+    RfNumber digits;
     Unit other;
     RfAmount again;
 
     if (tokens->at[amount->first].kind != RF_TOKEN_WORD || !is_kind(tokens, unit->last, RF_TOKEN_NUMBER) ||
-        !read_number(tokens, unit->last, thousands, &digits) || !read_unit(tokens, digits.last, &other))
+        !rf_time_limit_number_read(tokens, unit->last, thousands, &digits) ||
+        !read_unit(tokens, digits.last, &other))
         return;
     make_amount(&again, amount->first, &digits, &digits, &other);
     if (again.doubt == RF_DOUBT_NONE &&
@@ -455,14 +277,14 @@ join_at(const RfTokens *tokens, guint i)
 static guint
 read_run(const RfTokens *tokens, guint i, gboolean thousands, RfAmount amounts[RF_AMOUNTS_IN_RUN])
 {
-    Number numbers[RF_AMOUNTS_IN_RUN];
+    RfNumber numbers[RF_AMOUNTS_IN_RUN];
     RfJoin joins[RF_AMOUNTS_IN_RUN] = { RF_JOIN_NONE };
     guint firsts[RF_AMOUNTS_IN_RUN] = { i };
     guint n = 0;
     Unit unit;
 
     for (;;) {
-        if (!read_number(tokens, firsts[n], thousands, &numbers[n]))
+        if (!rf_time_limit_number_read(tokens, firsts[n], thousands, &numbers[n]))
             return 0;
         const guint next = numbers[n++].last;
         if (read_unit(tokens, next, &unit))
@@ -487,11 +309,11 @@ guint
 rf_time_limit_amounts_read(const RfTokens *tokens, guint i, gboolean thousands,
                            RfAmount amounts[RF_AMOUNTS_IN_RUN])
 {
-    Number low;
-    Number high;
+    RfNumber low;
+    RfNumber high;
     Unit unit;
 
-    if (is_date_part(tokens, i) || !read_number(tokens, i, thousands, &low))
+    if (is_date_part(tokens, i) || !rf_time_limit_number_read(tokens, i, thousands, &low))
         return 0;
     if (read_unit(tokens, low.last, &unit)) {
         make_amount(&amounts[0], i, &low, &low, &unit);
@@ -500,7 +322,8 @@ rf_time_limit_amounts_read(const RfTokens *tokens, guint i, gboolean thousands,
             extend_to_range(tokens, thousands, &low, &amounts[0], &unit);
         return 1;
     }
-    if (is_range_mark(tokens, low.last) && read_number(tokens, low.last + 1, thousands, &high) &&
+    if (is_range_mark(tokens, low.last) &&
+        rf_time_limit_number_read(tokens, low.last + 1, thousands, &high) &&
         read_unit(tokens, high.last, &unit)) {
         make_amount(&amounts[0], i, &low, &high, &unit);
         return 1;

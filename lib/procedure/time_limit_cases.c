@@ -1,179 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* From amounts with roles to cases and parts: which words label a case, and whether several amounts are
  * alternatives at all or may be steps of one limit. */
-#include "procedure/time_limit.h"
+#include "procedure/time_limit_place.h"
 
 #define is rf_token_is
 #define is_kind rf_token_is_kind
-
-#define NO_TOKEN G_MAXUINT
-
-/* Where the words that belong to one case stand; tokens. */
-typedef struct Place {
-    guint found;        /* index of its amount */
-    guint region;       /* after the amount before */
-    guint start;        /* of its clause within the region */
-    guint end;          /* of the words behind it */
-    guint pre;          /* condition before the amount, NO_TOKEN */
-    guint post;         /* condition behind it, NO_TOKEN */
-    gboolean bracketed; /* `20 ngày (khu vực thường)` */
-    gboolean colon;     /* `04 ngày: Đổi tên` */
-} Place;
-
-typedef struct Assembly {
-    RfParse *parse;
-    const RfTokens *tokens;
-    guint n;
-    Place places[REFORM_TIME_LIMIT_MAX_CASES];
-} Assembly;
-
-static RfAmount *
-amount_at(Assembly *assembly, guint place)
-{
-    return &assembly->parse->found[assembly->places[place].found].amount;
-}
-
-/* Places */
-
-/* Token after a bracket that opens at `i` and closes before `to`, else the next one. */
-static guint
-pass(const RfTokens *tokens, guint i, guint to)
-{
-    if (tokens->at[i].kind == RF_TOKEN_OPEN && tokens->at[i].number > (gint64)i &&
-        tokens->at[i].number < (gint64)to)
-        return (guint)tokens->at[i].number + 1;
-    return i + 1;
-}
-
-/* A stop that separates; a list sign behind a colon goes on with what the colon announced. */
-static gboolean
-separates(const RfTokens *tokens, guint i)
-{
-    return (tokens->at[i].flags & RF_TOKEN_HARD) != 0 && !is_kind(tokens, i - 1, RF_TOKEN_COLON);
-}
-
-static guint
-first_stop(const RfTokens *tokens, guint from, guint to)
-{
-    for (guint i = from; i < to; i = pass(tokens, i, to))
-        if (separates(tokens, i))
-            return i;
-    return to;
-}
-
-/* Where a bracket opens that the text breaks off in, or `to`. */
-static guint
-open_end(const RfTokens *tokens, guint from, guint to)
-{
-    for (guint i = from; i < to; i = pass(tokens, i, to))
-        if (tokens->at[i].kind == RF_TOKEN_OPEN && tokens->at[i].number == 0)
-            return i;
-    return to;
-}
-
-/* Token after the last stop, or `from`. */
-static guint
-last_clause(const RfTokens *tokens, guint from, guint to)
-{
-    guint start = from;
-
-    for (guint i = from; i < to; i = pass(tokens, i, to))
-        if (separates(tokens, i))
-            start = i + 1;
-    return start;
-}
-
-static guint
-find_condition(const RfTokens *tokens, guint from, guint to)
-{
-    for (guint i = from; i < to; i = pass(tokens, i, to))
-        if (rf_time_limit_is_condition(tokens, i))
-            return i;
-    return NO_TOKEN;
-}
-
-static gboolean
-colon_between(const RfTokens *tokens, guint from, guint to)
-{
-    for (guint i = from; i < to; i++)
-        if (tokens->at[i].kind == RF_TOKEN_COLON)
-            return TRUE;
-    return FALSE;
-}
-
-/* Whether a condition that no stop parts from the amount before it still begins something new. */
-static gboolean
-begins_new(const RfTokens *tokens, guint i, guint from)
-{
-    if (i <= from)
-        return FALSE;
-    const RfToken *before = &tokens->at[i - 1];
-    switch (before->word) {
-    case RF_W_VA:
-    case RF_W_HOAC:
-    case RF_W_HAY:
-    case RF_W_CON: return TRUE;
-    default:
-        return before->kind != RF_TOKEN_WORD && before->kind != RF_TOKEN_NUMBER &&
-               before->kind != RF_TOKEN_CODE;
-    }
-}
-
-static guint
-find_pre(const Assembly *assembly, guint k, const Place *place, guint first)
-{
-    const RfTokens *tokens = assembly->tokens;
-    guint pre = find_condition(tokens, place->start, first);
-
-    if (k == 0 || place->start > place->region || pre == NO_TOKEN)
-        return pre;
-    while (pre != NO_TOKEN && !begins_new(tokens, pre, place->region) && !colon_between(tokens, pre, first))
-        pre = find_condition(tokens, pre + 1, first);
-    return pre;
-}
-
-/* Whether an amount was found in the bracket whose inside begins at token `inside`. */
-static gboolean
-holds_amount(const RfParse *parse, guint inside)
-{
-    for (guint k = 0; k < parse->n_found; k++)
-        if (parse->found[k].bracket == inside)
-            return TRUE;
-    return FALSE;
-}
-
-static void
-place_cases(Assembly *assembly)
-{
-    const RfTokens *tokens = assembly->tokens;
-
-    for (guint k = 0; k < assembly->n; k++) {
-        Place *place = &assembly->places[k];
-        const guint first = amount_at(assembly, k)->first;
-        place->region = k == 0 ? 0 : amount_at(assembly, k - 1)->last;
-        place->start = last_clause(tokens, place->region, first);
-        place->pre = find_pre(assembly, k, place, first);
-    }
-    for (guint k = 0; k < assembly->n; k++) {
-        Place *place = &assembly->places[k];
-        const Place *next = k + 1 < assembly->n ? place + 1 : NULL;
-        const guint last = amount_at(assembly, k)->last;
-        guint to = tokens->n;
-        if (next != NULL) {
-            const guint first = amount_at(assembly, k + 1)->first;
-            to = MAX(last, rf_time_limit_skip_intro_back(tokens, first, last));
-            if (next->pre != NO_TOKEN)
-                to = MIN(to, next->pre);
-        }
-        place->end = MAX(first_stop(tokens, last, to), last);
-        const guint inside = last + is_kind(tokens, last, RF_TOKEN_OPEN); /* `02 ngày (đối với`, broken off */
-        place->post = find_condition(tokens, last, open_end(tokens, MIN(inside, place->end), place->end));
-        place->colon = is_kind(tokens, last, RF_TOKEN_COLON);
-        place->bracketed = is_kind(tokens, last, RF_TOKEN_OPEN) &&
-                           tokens->at[last].number > (gint64)last + 1 &&
-                           !holds_amount(assembly->parse, last + 1);
-    }
-}
 
 /* Words */
 
@@ -227,7 +58,7 @@ label_end(const RfTokens *tokens, guint from, guint first)
 
 /* The words right before an amount, where a colon makes a name of them: `UBND cấp xã: 04 ngày`. */
 static RfSpan
-name_before(const RfTokens *tokens, const Place *place, guint first)
+name_before(const RfTokens *tokens, const RfPlace *place, guint first)
 {
     const guint from = rf_time_limit_skip_heads(tokens, place->start);
     const guint to = label_end(tokens, MIN(from, first), first);
@@ -250,13 +81,13 @@ is_step(const RfTokens *tokens, guint i)
 }
 
 static gboolean
-is_labelled(const Assembly *assembly, guint k, gboolean *weakly)
+is_labelled(const RfAssembly *assembly, guint k, gboolean *weakly)
 {
-    const Place *place = &assembly->places[k];
+    const RfPlace *place = &assembly->places[k];
     const RfAmount *amount = &assembly->parse->found[place->found].amount;
 
     *weakly = FALSE;
-    if (place->pre != NO_TOKEN || place->post != NO_TOKEN)
+    if (place->pre != RF_NO_TOKEN || place->post != RF_NO_TOKEN)
         return TRUE;
     *weakly = place->bracketed || place->colon;
     return *weakly && !is_step(assembly->tokens, amount->last + 1);
@@ -264,15 +95,16 @@ is_labelled(const Assembly *assembly, guint k, gboolean *weakly)
 
 /* Prose behind a comma after an amount tells who does what, and then the next amount may be the next step. */
 static gboolean
-has_prose(const Assembly *assembly, guint k)
+has_prose(const RfAssembly *assembly, guint k)
 {
     const RfTokens *tokens = assembly->tokens;
-    const Place *place = &assembly->places[k];
+    const RfPlace *place = &assembly->places[k];
     const guint to = MIN(place->end, place->post);
 
     if (place->colon) /* what a colon announces is a label */
         return FALSE;
-    for (guint i = assembly->parse->found[place->found].amount.last; i + 1 < to; i = pass(tokens, i, to)) {
+    for (guint i = assembly->parse->found[place->found].amount.last; i + 1 < to;
+         i = rf_place_pass(tokens, i, to)) {
         if (tokens->at[i].kind != RF_TOKEN_COMMA || tokens->at[i + 1].kind != RF_TOKEN_WORD)
             continue;
         switch (tokens->at[i + 1].word) {
@@ -293,10 +125,10 @@ has_prose(const Assembly *assembly, guint k)
 
 /* A step within a condition: `Trường hợp nộp qua bưu chính: + Kiểm tra hồ sơ: 01 ngày`. */
 static gboolean
-has_inner_step(const Assembly *assembly, guint k)
+has_inner_step(const RfAssembly *assembly, guint k)
 {
     const RfTokens *tokens = assembly->tokens;
-    const Place *place = &assembly->places[k];
+    const RfPlace *place = &assembly->places[k];
     const guint first = assembly->parse->found[place->found].amount.first;
 
     for (guint i = place->pre; i < first; i++)
@@ -308,16 +140,17 @@ has_inner_step(const Assembly *assembly, guint k)
 }
 
 static void
-check_alternatives(Assembly *assembly)
+check_alternatives(RfAssembly *assembly)
 {
     RfParse *parse = assembly->parse;
     gboolean weak;
     const gboolean first = is_labelled(assembly, 0, &weak);
-    const RfSpan name = name_before(assembly->tokens, &assembly->places[0], amount_at(assembly, 0)->first);
+    const RfSpan name =
+        name_before(assembly->tokens, &assembly->places[0], rf_place_amount(assembly, 0)->first);
 
     if ((!first && name.end > name.start) || has_inner_step(assembly, 0)) {
-        rf_time_limit_doubt(parse, RF_DOUBT_STEPS, amount_at(assembly, 0)->first,
-                            amount_at(assembly, 1)->last);
+        rf_time_limit_doubt(parse, RF_DOUBT_STEPS, rf_place_amount(assembly, 0)->first,
+                            rf_place_amount(assembly, 1)->last);
         return;
     }
     for (guint k = 1; k < assembly->n; k++) {
@@ -325,7 +158,8 @@ check_alternatives(Assembly *assembly)
         const gboolean labelled = is_labelled(assembly, k, &weak);
         if ((!found->alternative && (!labelled || (weak && !first))) || has_prose(assembly, k - 1) ||
             has_inner_step(assembly, k)) {
-            rf_time_limit_doubt(parse, RF_DOUBT_STEPS, amount_at(assembly, k - 1)->first, found->amount.last);
+            rf_time_limit_doubt(parse, RF_DOUBT_STEPS, rf_place_amount(assembly, k - 1)->first,
+                                found->amount.last);
             return;
         }
     }
@@ -334,14 +168,14 @@ check_alternatives(Assembly *assembly)
 /* Labels */
 
 static void
-label_case(const RfTokens *tokens, const Place *place, const RfAmount *amount, RfCase *item)
+label_case(const RfTokens *tokens, const RfPlace *place, const RfAmount *amount, RfCase *item)
 {
     guint remark_end = place->end;
 
-    if (place->pre != NO_TOKEN) {
+    if (place->pre != RF_NO_TOKEN) {
         const guint from = place->pre + is(tokens, place->pre, RF_W_RIENG);
         item->label = span_of(tokens, from, label_end(tokens, from, amount->first));
-    } else if (place->post != NO_TOKEN && !place->colon) {
+    } else if (place->post != RF_NO_TOKEN && !place->colon) {
         item->label = span_of(tokens, place->post, place->end);
         remark_end = place->post;
     } else if (place->colon || place->bracketed) {
@@ -391,20 +225,20 @@ channels_in(const RfTokens *tokens, guint from, guint to)
 /* Cases and parts */
 
 static void
-make_cases(Assembly *assembly)
+make_cases(RfAssembly *assembly)
 {
     RfReading *reading = assembly->parse->reading;
 
     for (guint k = 0; k < assembly->n; k++) {
-        const Place *place = &assembly->places[k];
-        const RfAmount *amount = amount_at(assembly, k);
+        const RfPlace *place = &assembly->places[k];
+        const RfAmount *amount = rf_place_amount(assembly, k);
         RfCase *item = &reading->cases[k];
         *item = (RfCase){ .low = amount->low, .high = amount->high, .unit = amount->unit };
         /* One amount may have a condition, but its brackets and colons only explain. */
         if (assembly->n == 1) {
-            Place alone = *place;
+            RfPlace alone = *place;
             alone.bracketed = FALSE;
-            alone.colon = alone.colon && alone.post != NO_TOKEN && alone.pre == NO_TOKEN;
+            alone.colon = alone.colon && alone.post != RF_NO_TOKEN && alone.pre == RF_NO_TOKEN;
             label_case(assembly->tokens, &alone, amount, item);
         } else {
             label_case(assembly->tokens, place, amount, item);
@@ -432,7 +266,7 @@ part_of_role(RfRole role)
 }
 
 static guint32
-case_index(const Assembly *assembly, guint found)
+case_index(const RfAssembly *assembly, guint found)
 {
     for (guint k = 0; k < assembly->n; k++)
         if (assembly->places[k].found == found)
@@ -441,7 +275,7 @@ case_index(const Assembly *assembly, guint found)
 }
 
 static void
-make_parts(Assembly *assembly)
+make_parts(RfAssembly *assembly)
 {
     RfParse *parse = assembly->parse;
     RfReading *reading = parse->reading;
@@ -485,7 +319,7 @@ doubt_parts_alone(RfParse *parse)
 void
 rf_time_limit_assemble(RfParse *parse)
 {
-    Assembly assembly = { .parse = parse, .tokens = &parse->tokens };
+    RfAssembly assembly = { .parse = parse, .tokens = &parse->tokens };
 
     rf_time_limit_resolve_parts(parse);
     for (guint k = 0; k < parse->n_found; k++) {
@@ -502,7 +336,7 @@ rf_time_limit_assemble(RfParse *parse)
         doubt_parts_alone(parse);
         return;
     }
-    place_cases(&assembly);
+    rf_place_cases(&assembly);
     if (assembly.n > 1)
         check_alternatives(&assembly);
     make_cases(&assembly);

@@ -34,17 +34,18 @@ static void
 judge(RfReading *reading, gsize length, guint n_tokens)
 {
     if (reading->n_cases > 0 || (reading->marker != REFORM_MARKER_NONE && reading->doubt == RF_DOUBT_NONE)) {
-        reading->state = reading->doubt == RF_DOUBT_NONE ? REFORM_TIME_LIMIT_OK : REFORM_TIME_LIMIT_PARTIAL;
+        reading->state =
+            reading->doubt == RF_DOUBT_NONE ? REFORM_TIME_LIMIT_STATE_OK : REFORM_TIME_LIMIT_STATE_PARTIAL;
         return;
     }
     switch (reading->doubt) {
     case RF_DOUBT_NONE:
         quote_all(reading, n_tokens == 0 ? RF_DOUBT_EMPTY : RF_DOUBT_NO_AMOUNT, length);
-        reading->state = REFORM_TIME_LIMIT_UNKNOWN;
+        reading->state = REFORM_TIME_LIMIT_STATE_UNKNOWN;
         break;
     case RF_DOUBT_AT_ONCE:
-    case RF_DOUBT_NO_UNIT: reading->state = REFORM_TIME_LIMIT_UNKNOWN; break;
-    default: reading->state = REFORM_TIME_LIMIT_PARTIAL; break;
+    case RF_DOUBT_NO_UNIT: reading->state = REFORM_TIME_LIMIT_STATE_UNKNOWN; break;
+    default: reading->state = REFORM_TIME_LIMIT_STATE_PARTIAL; break;
     }
 }
 
@@ -61,7 +62,7 @@ demand_value(RfParse *parse, gsize length)
     reading->n_cases = 0;
     reading->n_parts = 0;
     reading->marker = REFORM_MARKER_NONE;
-    reading->state = REFORM_TIME_LIMIT_UNKNOWN;
+    reading->state = REFORM_TIME_LIMIT_STATE_UNKNOWN;
     quote_all(reading, RF_DOUBT_VALUE, length);
 }
 
@@ -73,7 +74,7 @@ rf_time_limit_read(RfReading *reading, const char *text, gsize length, guint fla
     parse.reading = reading;
     parse.flags = flags;
     parse.n_found = 0;
-    reading->state = REFORM_TIME_LIMIT_UNKNOWN;
+    reading->state = REFORM_TIME_LIMIT_STATE_UNKNOWN;
     reading->marker = REFORM_MARKER_NONE;
     reading->doubt = RF_DOUBT_NONE;
     reading->quote = (RfSpan){ 0, 0 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What an amount is, from the clause it stands in and the words before and after it. */
-#include "procedure/time_limit_scan.h"
+#include "procedure/time_limit_state.h"
 
 #define is rf_token_is
 #define is_kind rf_token_is_kind

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One walk over the tokens that finds the amounts, and keeps in mind the clause and the brackets each stands
  * in. */
-#include "procedure/time_limit_scan.h"
+#include "procedure/time_limit_state.h"
 
 #define is rf_token_is
 #define is_kind rf_token_is_kind
@@ -21,28 +21,6 @@ break_hard(RfScan *scan, guint i)
     if (scan->tokens->at[i].kind != RF_TOKEN_SEMICOLON)
         scan->extended = FALSE;
     begin_clause(scan, i + 1);
-}
-
-gboolean
-rf_scan_has_case(const RfScan *scan)
-{
-    for (guint k = 0; k < scan->parse->n_found; k++)
-        if (scan->parse->found[k].role == RF_ROLE_CASE)
-            return TRUE;
-    return FALSE;
-}
-
-void
-rf_scan_set_role(RfScan *scan, RfRole role, guint at)
-{
-    RfClause *clause = rf_scan_top(scan);
-
-    clause->role = role;
-    clause->role_at = at;
-    clause->scoped = FALSE;
-    if (role == RF_ROLE_EXCLUSION || role == RF_ROLE_EXTENSION)
-        return;
-    clause->display_at = 0;
 }
 
 /* Brackets */
@@ -126,20 +104,6 @@ meet_dash(RfScan *scan, guint i)
 }
 
 /* Amounts */
-
-void
-rf_scan_note_part(RfScan *scan, RfRole role, guint i)
-{
-    RfParse *parse = scan->parse;
-
-    if (parse->n_found == RF_FOUND_MAX)
-        return;
-    parse->found[parse->n_found++] = (RfFound){ .amount = { .first = i, .last = i, .unit = REFORM_UNIT_NONE },
-                                                .role = role,
-                                                .owner = -1,
-                                                .clause = rf_scan_top(scan)->start,
-                                                .bracket = rf_scan_top(scan)->bracket };
-}
 
 /* `trong ngày`, `trong ngày làm việc`: up to one working day. Gives the token after it, or `i`. */
 static guint

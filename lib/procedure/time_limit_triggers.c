@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Words that stand in place of an amount, and words that say what the amounts behind them are. */
-#include "procedure/time_limit_scan.h"
+#include "procedure/time_limit_state.h"
 
 #define is rf_token_is
 #define is_kind rf_token_is_kind

@@ -45,7 +45,8 @@ rf_unit_append_number(GString *text, gint64 ticks, reform_unit unit, reform_lang
         return;
     }
     rf_number_print_ticks(
-        ticks, per, language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT, number);
+        ticks, per, language == REFORM_LANGUAGE_VI ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT,
+        number);
     g_string_append(text, number);
 }
 

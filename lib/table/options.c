@@ -7,7 +7,7 @@
 
 #include "foundation/errors.h"
 
-const reform_table_options rf_options_defaults = { 0, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE };
+const reform_table_options rf_options_defaults = { 0, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE };
 
 gboolean
 rf_options_is_delimiter(char c)
@@ -18,9 +18,9 @@ rf_options_is_delimiter(char c)
 static gboolean
 marks_differ(reform_decimal_mark decimal, reform_thousands_mark thousands)
 {
-    if (decimal == REFORM_DECIMAL_POINT)
-        return thousands != REFORM_THOUSANDS_POINT;
-    return thousands != REFORM_THOUSANDS_COMMA;
+    if (decimal == REFORM_DECIMAL_MARK_POINT)
+        return thousands != REFORM_THOUSANDS_MARK_POINT;
+    return thousands != REFORM_THOUSANDS_MARK_COMMA;
 }
 
 /* Public API */
@@ -53,8 +53,8 @@ reform_table_options_set_number_marks(reform_table_options *options,
                                       reform_error **error)
 {
     RF_REQUIRE(options != NULL, error);
-    RF_REQUIRE(decimal == REFORM_DECIMAL_POINT || decimal == REFORM_DECIMAL_COMMA, error);
-    RF_REQUIRE(thousands >= REFORM_THOUSANDS_NONE && thousands <= REFORM_THOUSANDS_BLANK, error);
+    RF_REQUIRE(decimal == REFORM_DECIMAL_MARK_POINT || decimal == REFORM_DECIMAL_MARK_COMMA, error);
+    RF_REQUIRE(thousands >= REFORM_THOUSANDS_MARK_NONE && thousands <= REFORM_THOUSANDS_MARK_BLANK, error);
     RF_REQUIRE(marks_differ(decimal, thousands), error);
     options->decimal = decimal;
     options->thousands = thousands;

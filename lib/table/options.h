@@ -23,7 +23,7 @@ gboolean rf_options_is_delimiter(char c);
 static inline gboolean
 rf_options_has_default_marks(const reform_table_options *options)
 {
-    return options->decimal == REFORM_DECIMAL_POINT && options->thousands == REFORM_THOUSANDS_NONE;
+    return options->decimal == REFORM_DECIMAL_MARK_POINT && options->thousands == REFORM_THOUSANDS_MARK_NONE;
 }
 
 #endif

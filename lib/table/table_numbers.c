@@ -35,7 +35,7 @@ report_cell(const reform_table *table, gsize row, gsize column, reform_status st
     else
         rf_findings_add(findings, REFORM_SEVERITY_ERROR, status, table->source, line, position,
                         "'%s' in column '%s' is not a number, expected one with decimal %s", text, name,
-                        table->decimal == REFORM_DECIMAL_COMMA ? "comma" : "point");
+                        table->decimal == REFORM_DECIMAL_MARK_COMMA ? "comma" : "point");
 }
 
 /* A cell that is not written the plain way. */
@@ -185,7 +185,7 @@ read_numbers(const reform_table *table,
              reform_findings *findings)
 {
     const RfCells *cells = &table->cells;
-    const char mark = table->decimal == REFORM_DECIMAL_COMMA ? ',' : '.';
+    const char mark = table->decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.';
 
     for (gsize i = 0; i < n_rows;) {
         const gsize index = (first_row + i) * cells->n_columns + column;

@@ -25,7 +25,7 @@ struct reform_table_writer_options {
     gboolean windows;
 };
 
-static const reform_table_writer_options defaults = { ',', REFORM_DECIMAL_POINT, FALSE, FALSE };
+static const reform_table_writer_options defaults = { ',', REFORM_DECIMAL_MARK_POINT, FALSE, FALSE };
 
 struct reform_table_writer {
     reform_write_function write; /* or NULL */
@@ -178,7 +178,7 @@ add_number(reform_table_writer *writer, double number, GError **error)
     if (!isnan(number)) {
         length = rf_number_print(number, text);
         char *point = memchr(text, '.', length);
-        if (point != NULL && writer->options.decimal == REFORM_DECIMAL_COMMA)
+        if (point != NULL && writer->options.decimal == REFORM_DECIMAL_MARK_COMMA)
             *point = ',';
     }
     return add_cell(writer, text, length, '\0', error);
@@ -295,7 +295,7 @@ reform_table_writer_options_set_decimal_mark(reform_table_writer_options *option
                                              reform_error **error)
 {
     RF_REQUIRE(options != NULL, error);
-    RF_REQUIRE(decimal == REFORM_DECIMAL_POINT || decimal == REFORM_DECIMAL_COMMA, error);
+    RF_REQUIRE(decimal == REFORM_DECIMAL_MARK_POINT || decimal == REFORM_DECIMAL_MARK_COMMA, error);
     options->decimal = decimal;
     return REFORM_STATUS_OK;
 }

@@ -146,7 +146,7 @@ static void
 print_counts(const reform_rule_set *rules, const reform_reduction *reduction)
 {
     for (size_t i = 0; i < reform_rule_set_get_size(rules); i++) {
-        const char *id = reform_rule_set_get_text(rules, i, REFORM_RULE_ID);
+        const char *id = reform_rule_set_get_text(rules, i, REFORM_RULE_FIELD_ID);
         size_t n = 0;
         for (size_t j = 0; j < reform_reduction_get_size(reduction); j++)
             n += reform_reduction_get_n_rules(reduction, j) > 0 &&

@@ -44,7 +44,7 @@ parse_each(const Texts *texts)
 static int
 parse_all(const Texts *texts, int32_t *states, int64_t *highs, int32_t *units)
 {
-    return reform_time_limit_parse_many((const char *const *)texts->lines, texts->n, REFORM_CASE_FIRST,
+    return reform_time_limit_parse_many((const char *const *)texts->lines, texts->n, REFORM_CASE_CHOICE_FIRST,
                                         states, NULL, highs, units, NULL, NULL) == REFORM_STATUS_OK;
 }
 

@@ -165,8 +165,8 @@ check_numbers(const reform_table *table)
         REQUIRE(reform_table_get_numbers(table, column, 0, n_rows, numbers, NULL, NULL) == REFORM_STATUS_OK);
         for (size_t row = 0; row < n_rows; row++) {
             double number = 0.0;
-            reform_status status = reform_number_parse(reform_table_get_cell(table, row, column), REFORM_DECIMAL_POINT,
-                                                       REFORM_THOUSANDS_NONE, &number, NULL);
+            reform_status status = reform_number_parse(reform_table_get_cell(table, row, column), REFORM_DECIMAL_MARK_POINT,
+                                                       REFORM_THOUSANDS_MARK_NONE, &number, NULL);
             if (status == REFORM_STATUS_OK)
                 REQUIRE(memcmp(&number, &numbers[row], sizeof number) == 0);
             else

@@ -63,14 +63,14 @@ check_limit(const reform_time_limit *limit, const char *text)
 
     if (strcmp(reform_time_limit_get_text(limit), text) != 0 || n > REFORM_TIME_LIMIT_MAX_CASES)
         abort();
-    if ((doubt == NULL) != (reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK))
+    if ((doubt == NULL) != (reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_STATE_OK))
         abort();
     if (doubt != NULL && !g_utf8_validate(doubt, -1, NULL))
         abort();
-    if (n > 0 && reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_UNKNOWN)
+    if (n > 0 && reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_STATE_UNKNOWN)
         abort();
-    if ((reform_time_limit_choose(limit, REFORM_CASE_FIRST, &chosen, NULL, NULL, NULL) == REFORM_STATUS_OK) !=
-        (n > 0))
+    if ((reform_time_limit_choose(limit, REFORM_CASE_CHOICE_FIRST, &chosen, NULL, NULL, NULL) ==
+         REFORM_STATUS_OK) != (n > 0))
         abort();
     for (size_t k = 0; k < n; k++) {
         int64_t low;
@@ -165,7 +165,7 @@ check_value(const char *text)
         if (reform_time_limit_parse_value(cells[0], cells[1] == NULL ? "" : cells[1], &limit, NULL) !=
             REFORM_STATUS_OK)
             abort();
-        if (reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK &&
+        if (reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_STATE_OK &&
             reform_time_limit_get_n_cases(limit) != 1)
             abort();
         if (reform_time_limit_get_n_cases(limit) >

@@ -619,6 +619,17 @@ class Report(Folder):
         self.assertEqual((found["rules", "all", "procedures"], found["rules", "all", "days_saved"]), ("2", "5"))
         self.assertEqual((found["cuts", "all", "days_saved"], found["rules", "A", "cut"]), ("6", "1"))
 
+    def test_tables_that_are_no_part_of_a_report_are_named(self):
+        for name in ("rule.csv", "procedure.csv", "claims-2025.csv", "notes.txt"):
+            self.write(name, "a\n")
+        self.write("reductions.csv", "name,old_text,new_text\nA,10 ngày,5 ngày\n")
+        run = Run("report", self.folder)
+        self.assertEqual(run.code, 0)
+        self.assertEqual(
+            run.err.splitlines(),
+            [f"{self.folder / name}: not a file of the report" for name in ("claims-2025.csv", "procedure.csv", "rule.csv")],
+        )
+
     def test_rules_alone_are_no_report(self):
         self.write("rules.csv", "id,action\n")
         self.assertEqual(Run("report", self.folder).code, 2)

@@ -32,6 +32,9 @@ class Registry(unittest.TestCase):
         province = self.registry[0]
         self.assertEqual((province.first_day, province.last_day), (datetime.date.min, BEFORE))
         self.assertEqual(self.registry[-1].name, "Cà Mau")
+        self.assertEqual([province.name for province in self.registry[-1:]], ["Cà Mau"])
+        with self.assertRaisesRegex(IndexError, "province 97 of 97 is not there"):
+            self.registry[97]
 
     def test_a_code_that_changed_its_meaning_needs_a_day(self):
         with self.assertRaisesRegex(reform.ReformAmbiguousError, "Yên Bái until 2025-06-30 and Lào Cai since"):

@@ -12,9 +12,9 @@ static inline const char *
 limits_state_name(reform_time_limit_state state)
 {
     switch (state) {
-    case REFORM_TIME_LIMIT_OK: return "ok";
-    case REFORM_TIME_LIMIT_PARTIAL: return "partial";
-    case REFORM_TIME_LIMIT_UNKNOWN: return "unknown";
+    case REFORM_TIME_LIMIT_STATE_OK: return "ok";
+    case REFORM_TIME_LIMIT_STATE_PARTIAL: return "partial";
+    case REFORM_TIME_LIMIT_STATE_UNKNOWN: return "unknown";
     case REFORM_TIME_LIMIT_STATE_FORCE_INT32: break;
     }
     return "?";

@@ -42,7 +42,7 @@ number_of(const char *text)
 
     if (strcmp(text, "-") == 0)
         return (double)NAN;
-    assert_int_equal(reform_number_parse(text, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &number, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_number_parse(text, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &number, NULL), REFORM_STATUS_OK);
     return number;
 }
 

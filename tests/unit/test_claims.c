@@ -59,7 +59,7 @@ printed_figures_can_be_the_values(void **state)
 
     (void)state;
     assert_int_equal(
-        reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL), REFORM_STATUS_OK);
+        reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_POINT, NULL), REFORM_STATUS_OK);
     reform_claims *claims = claims_of("Tên số liệu;Số liệu công bố\nngày;1.550,5\ntỷ lệ;31,2%\n", options, NULL);
     assert_close(reform_claims_get_value(claims, 0), 1550.5, 0.0);
     assert_close(reform_claims_get_value(claims, 1), 0.312, 0.0);
@@ -146,7 +146,7 @@ a_builder_collects_claims_and_is_empty_after_building(void **state)
     reform_claims *claims = NULL;
 
     (void)state;
-    assert_int_equal(reform_claims_builder_set_number_marks(builder, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL),
+    assert_int_equal(reform_claims_builder_set_number_marks(builder, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_POINT, NULL),
                      REFORM_STATUS_OK);
     assert_int_equal(reform_claims_builder_add(builder, "a", "1.550,5", REFORM_DECIMALS_AS_PRINTED, REFORM_EXACTNESS_EXACT,
                                                NULL),
@@ -192,9 +192,9 @@ a_builder_refuses_what_is_no_claim(void **state)
                      REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_claims_builder_set_text(builder, (reform_claim_field)4, "x", NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_claims_builder_set_text(builder, REFORM_CLAIM_FIELD_UNIT, "\xff", NULL), REFORM_STATUS_ENCODING);
-    assert_int_equal(reform_claims_builder_set_number_marks(builder, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_POINT, NULL),
+    assert_int_equal(reform_claims_builder_set_number_marks(builder, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_POINT, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_claims_builder_set_number_marks(builder, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_COMMA, NULL),
+    assert_int_equal(reform_claims_builder_set_number_marks(builder, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_COMMA, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_claims_builder_build(builder, &claims, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_claims_get_size(claims), 1);

@@ -21,7 +21,7 @@ parse(const char *text)
 {
     double value = NAN;
 
-    assert_int_equal(reform_number_parse(text, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &value, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_number_parse(text, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &value, NULL), REFORM_STATUS_OK);
     return value;
 }
 

@@ -19,17 +19,17 @@ static char left_over[] = "left over";
 static reform_decimal_mark
 decimal_of(const char *marks)
 {
-    return marks[0] == ',' ? REFORM_DECIMAL_COMMA : REFORM_DECIMAL_POINT;
+    return marks[0] == ',' ? REFORM_DECIMAL_MARK_COMMA : REFORM_DECIMAL_MARK_POINT;
 }
 
 static reform_thousands_mark
 thousands_of(const char *marks)
 {
     switch (marks[1]) {
-    case '.': return REFORM_THOUSANDS_POINT;
-    case ',': return REFORM_THOUSANDS_COMMA;
-    case '_': return REFORM_THOUSANDS_BLANK;
-    default: return REFORM_THOUSANDS_NONE;
+    case '.': return REFORM_THOUSANDS_MARK_POINT;
+    case ',': return REFORM_THOUSANDS_MARK_COMMA;
+    case '_': return REFORM_THOUSANDS_MARK_BLANK;
+    default: return REFORM_THOUSANDS_MARK_NONE;
     }
 }
 
@@ -130,19 +130,19 @@ parsing_refuses_contradicting_marks(void **state)
     double number = -99.0;
 
     (void)state;
-    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_POINT, REFORM_THOUSANDS_POINT, &number, NULL),
+    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_POINT, &number, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_COMMA, &number, NULL),
+    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_COMMA, &number, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_parse("1", (reform_decimal_mark)0, REFORM_THOUSANDS_NONE, &number, NULL),
+    assert_int_equal(reform_number_parse("1", (reform_decimal_mark)0, REFORM_THOUSANDS_MARK_NONE, &number, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_POINT, (reform_thousands_mark)4, &number, NULL),
+    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_MARK_POINT, (reform_thousands_mark)4, &number, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_POINT, (reform_thousands_mark)-1, &number, NULL),
+    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_MARK_POINT, (reform_thousands_mark)-1, &number, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_parse(NULL, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &number, NULL),
+    assert_int_equal(reform_number_parse(NULL, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &number, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, NULL, NULL),
+    assert_int_equal(reform_number_parse("1", REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, NULL, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
     assert_close(number, -99.0, 0.0);
 }
@@ -154,19 +154,19 @@ formatting_refuses_what_is_out_of_range(void **state)
     reform_error *error = NULL;
 
     (void)state;
-    assert_int_equal(reform_number_format(1.0, 16, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &text, &error),
+    assert_int_equal(reform_number_format(1.0, 16, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &text, &error),
                      REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(text);
     reform_error_free(error);
-    assert_int_equal(reform_number_format(1.0, -2, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &text, NULL),
+    assert_int_equal(reform_number_format(1.0, -2, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &text, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_format(1.0, 0, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_COMMA, &text, NULL),
+    assert_int_equal(reform_number_format(1.0, 0, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_COMMA, &text, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_format(1.0, 0, (reform_decimal_mark)3, REFORM_THOUSANDS_NONE, &text, NULL),
+    assert_int_equal(reform_number_format(1.0, 0, (reform_decimal_mark)3, REFORM_THOUSANDS_MARK_NONE, &text, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_format(1.0, 0, REFORM_DECIMAL_COMMA, (reform_thousands_mark)9, &text, NULL),
+    assert_int_equal(reform_number_format(1.0, 0, REFORM_DECIMAL_MARK_COMMA, (reform_thousands_mark)9, &text, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_number_format(1.0, 0, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_NONE, NULL, NULL),
+    assert_int_equal(reform_number_format(1.0, 0, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_NONE, NULL, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(text);
 }
@@ -178,7 +178,7 @@ messages_name_what_was_found_and_expected(void **state)
     double number;
 
     (void)state;
-    assert_int_equal(reform_number_parse("1.5", REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, &number, &error),
+    assert_int_equal(reform_number_parse("1.5", REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_POINT, &number, &error),
                      REFORM_STATUS_PARSE);
     assert_string_equal(reform_error_get_message(error),
                         "'1.5' is not a number with decimal comma and thousands point");
@@ -194,7 +194,7 @@ messages_stay_short_and_on_one_line(void **state)
 
     (void)state;
     text[0] = 'x';
-    assert_int_equal(reform_number_parse(text, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &number, &error),
+    assert_int_equal(reform_number_parse(text, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &number, &error),
                      REFORM_STATUS_PARSE);
     assert_null(strchr(reform_error_get_message(error), '\n'));
     assert_true(strlen(reform_error_get_message(error)) < 200);
@@ -246,8 +246,8 @@ rounding_agrees_with_rounding_on_paper(void **state)
         char *given = round_on_paper(whole, places, places);
         char *expected = round_on_paper(whole, places, digits);
         double number = 0.0, rounded = 0.0;
-        assert_int_equal(reform_number_parse(given, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &number, NULL), 0);
-        assert_int_equal(reform_number_parse(expected, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &rounded, NULL), 0);
+        assert_int_equal(reform_number_parse(given, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &number, NULL), 0);
+        assert_int_equal(reform_number_parse(expected, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &rounded, NULL), 0);
         if (reform_number_round(number, (int32_t)digits, REFORM_ROUNDING_HALF_AWAY) != rounded)
             fail_msg("%s to %u digits is %.17g, expected %s", given, digits,
                      reform_number_round(number, (int32_t)digits, REFORM_ROUNDING_HALF_AWAY), expected);
@@ -270,7 +270,7 @@ formatting_with_digits_prints_what_rounding_gives(void **state)
         char *text = NULL;
         char expected[64], format[8];
         assert_int_equal(
-            reform_number_format(number, digits, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &text, NULL), 0);
+            reform_number_format(number, digits, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &text, NULL), 0);
         g_snprintf(format, sizeof format, "%%.%df", digits);
         assert_string_equal(text, g_ascii_formatd(expected, sizeof expected, format, rounded));
         reform_free(text);

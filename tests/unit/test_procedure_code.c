@@ -58,12 +58,29 @@ the_national_code_need_not_be_asked_for(void **state)
     reform_free(code);
 }
 
+static void
+two_forms_of_an_agency_are_two_codes(void **state)
+{
+    char *code = NULL, *other = NULL, *national = NULL, *other_national = NULL;
+
+    (void)state;
+    assert_int_equal(reform_procedure_code_parse("1.004082.000.00.00.H37", &code, &national, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_procedure_code_parse("1.004082.H37", &other, &other_national, NULL), REFORM_STATUS_OK);
+    assert_string_not_equal(code, other);
+    assert_string_equal(national, other_national);
+    reform_free(code);
+    reform_free(other);
+    reform_free(national);
+    reform_free(other_national);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(missing_arguments_are_refused),
         cmocka_unit_test(the_national_code_need_not_be_asked_for),
+        cmocka_unit_test(two_forms_of_an_agency_are_two_codes),
     };
 
     setlocale(LC_ALL, "");

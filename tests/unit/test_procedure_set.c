@@ -36,7 +36,7 @@ fields_are_found_by_their_vietnamese_names(void **state)
     assert_int_equal(reform_procedure_set_get_online(set, 1), REFORM_ONLINE_FULL);
     assert_int_equal(reform_procedure_set_get_online(set, 2), REFORM_ONLINE_UNKNOWN);
     assert_int_equal(reform_procedure_set_get_line(set, 2), 4);
-    assert_string_equal(reform_time_limit_get_text(reform_procedure_set_get_limit(set, 0, 0, REFORM_LIMIT_NEW)),
+    assert_string_equal(reform_time_limit_get_text(reform_procedure_set_get_limit(set, 0, 0, REFORM_LIMIT_ROLE_NEW)),
                         "07 ngày làm việc");
     reform_procedure_set_unref(set);
 }
@@ -50,7 +50,7 @@ what_is_not_there_is_null(void **state)
     assert_null(reform_procedure_set_get_text(set, 3, REFORM_FIELD_NAME));
     assert_null(reform_procedure_set_get_text(set, 0, REFORM_FIELD_OLD_TEXT));
     assert_null(reform_procedure_set_get_text(set, 0, (reform_field)99));
-    assert_null(reform_procedure_set_get_limit(set, 0, 1, REFORM_LIMIT_OLD));
+    assert_null(reform_procedure_set_get_limit(set, 0, 1, REFORM_LIMIT_ROLE_OLD));
     assert_null(reform_procedure_set_get_limit(set, 0, 0, (reform_limit_role)7));
     assert_null(reform_procedure_set_get_case(set, 0, 1));
     assert_string_equal(reform_procedure_set_get_case(set, 0, 0), "");
@@ -192,7 +192,7 @@ cases_of_a_procedure_are_joined(void **state)
     assert_int_equal(reform_procedure_set_get_n_rows(set, 2), 2);
     assert_int_equal(reform_procedure_set_get_n_rows(set, 3), 1);
     assert_string_equal(reform_procedure_set_get_case(set, 0, 1), "phức tạp");
-    assert_string_equal(reform_time_limit_get_text(reform_procedure_set_get_limit(set, 2, 1, REFORM_LIMIT_OLD)), "2 ngày");
+    assert_string_equal(reform_time_limit_get_text(reform_procedure_set_get_limit(set, 2, 1, REFORM_LIMIT_ROLE_OLD)), "2 ngày");
     assert_int_equal(reform_procedure_set_get_line(set, 2), 5);
     assert_int_equal(count_findings(findings, REFORM_STATUS_DUPLICATE, "1.000001"), 1);
     reform_procedure_set_unref(set);
@@ -231,16 +231,16 @@ value_and_unit_stand_in_where_words_are_no_plain_limit(void **state)
     reform_unit unit = REFORM_UNIT_NONE;
 
     (void)state;
-    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 0, 0, REFORM_LIMIT_OLD), 0, NULL, &high, &unit, NULL);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 0, 0, REFORM_LIMIT_ROLE_OLD), 0, NULL, &high, &unit, NULL);
     assert_int_equal(high, 8 * 480);
-    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 1, 0, REFORM_LIMIT_OLD), 0, NULL, &high, &unit, NULL);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 1, 0, REFORM_LIMIT_ROLE_OLD), 0, NULL, &high, &unit, NULL);
     assert_int_equal(high, 7 * 480);
     assert_int_equal(unit, REFORM_UNIT_WORKING_DAY);
-    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 2, 0, REFORM_LIMIT_OLD), 0, NULL, &high, &unit, NULL);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 2, 0, REFORM_LIMIT_ROLE_OLD), 0, NULL, &high, &unit, NULL);
     assert_int_equal(high, 3 * 480);
-    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 3, 0, REFORM_LIMIT_OLD), 0, NULL, &high, &unit, NULL);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 3, 0, REFORM_LIMIT_ROLE_OLD), 0, NULL, &high, &unit, NULL);
     assert_int_equal(high, 5 * 480);
-    assert_null(reform_procedure_set_get_limit(set, 4, 0, REFORM_LIMIT_OLD));
+    assert_null(reform_procedure_set_get_limit(set, 4, 0, REFORM_LIMIT_ROLE_OLD));
     assert_int_equal(count_findings(findings, REFORM_STATUS_INCONSISTENT, "disagree with its value"), 1);
     assert_int_equal(count_findings(findings, REFORM_STATUS_PARSE, "its value is taken"), 1);
     assert_int_equal(reform_findings_get_line(findings, 0), 4);
@@ -259,15 +259,15 @@ values_are_written_as_the_options_say(void **state)
     int64_t high = 0;
 
     (void)state;
-    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_POINT, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_source_new_memory(TEXT, strlen(TEXT), &source, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_procedure_set_read(source, options, NULL, NULL, &set, NULL), REFORM_STATUS_OK);
-    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 0, 0, REFORM_LIMIT_OLD), 0, NULL, &high, NULL, NULL);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 0, 0, REFORM_LIMIT_ROLE_OLD), 0, NULL, &high, NULL, NULL);
     assert_int_equal(high, 1000 * 480);
-    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 1, 0, REFORM_LIMIT_OLD), 0, NULL, &high, NULL, NULL);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 1, 0, REFORM_LIMIT_ROLE_OLD), 0, NULL, &high, NULL, NULL);
     assert_int_equal(high, 7 * 480 + 120);
-    assert_int_equal(reform_time_limit_get_n_cases(reform_procedure_set_get_limit(set, 2, 0, REFORM_LIMIT_OLD)), 0);
-    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 3, 0, REFORM_LIMIT_OLD), 0, NULL, &high, NULL, NULL);
+    assert_int_equal(reform_time_limit_get_n_cases(reform_procedure_set_get_limit(set, 2, 0, REFORM_LIMIT_ROLE_OLD)), 0);
+    reform_time_limit_get_case(reform_procedure_set_get_limit(set, 3, 0, REFORM_LIMIT_ROLE_OLD), 0, NULL, &high, NULL, NULL);
     assert_int_equal(high, 14 * 480);
     reform_procedure_set_unref(set);
     reform_source_free(source);
@@ -416,7 +416,7 @@ some_procedures_make_a_set_of_their_own(void **state)
     assert_string_equal(reform_procedure_set_get_text(kept, 1, REFORM_FIELD_NAME), "C");
     assert_int_equal(reform_procedure_set_get_n_rows(kept, 0), 1);
     assert_int_equal(reform_procedure_set_get_n_rows(kept, 1), 2);
-    assert_string_equal(reform_time_limit_get_text(reform_procedure_set_get_limit(kept, 1, 1, REFORM_LIMIT_OLD)), "9 ngày");
+    assert_string_equal(reform_time_limit_get_text(reform_procedure_set_get_limit(kept, 1, 1, REFORM_LIMIT_ROLE_OLD)), "9 ngày");
     reform_procedure_set_unref(kept);
 }
 

@@ -197,7 +197,7 @@ wrong_options_are_refused(void **state)
 
     (void)state;
     assert_int_equal(reform_reduction_options_set_case(options, (reform_case_choice)0, NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_reduction_options_set_case(NULL, REFORM_CASE_ALL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_reduction_options_set_case(NULL, REFORM_CASE_CHOICE_ALL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_reduction_options_set_hours_per_day(options, 25, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_reduction_options_set_hours_per_day(options, -1, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_reduction_options_set_days_per_month(options, 27, NULL), REFORM_STATUS_INVALID_ARGUMENT);
@@ -216,10 +216,10 @@ the_case_that_counts_is_an_option(void **state)
         reform_case_choice choice;
         int64_t before, after;
     } EXPECTED[] = {
-        { REFORM_CASE_FIRST, 5, 4 },
-        { REFORM_CASE_LONGEST, 12, 10 },
-        { REFORM_CASE_SHORTEST, 5, 4 },
-        { REFORM_CASE_ALL, 17, 14 },
+        { REFORM_CASE_CHOICE_FIRST, 5, 4 },
+        { REFORM_CASE_CHOICE_LONGEST, 12, 10 },
+        { REFORM_CASE_CHOICE_SHORTEST, 5, 4 },
+        { REFORM_CASE_CHOICE_ALL, 17, 14 },
     };
     reform_reduction_options *options = reform_reduction_options_new();
 

@@ -96,7 +96,7 @@ number(const Published *published, size_t row, const char *column)
 {
     double value = NAN;
 
-    assert_int_equal(reform_number_parse(cell(published, row, column), REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &value, NULL),
+    assert_int_equal(reform_number_parse(cell(published, row, column), REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &value, NULL),
                      REFORM_STATUS_OK);
     return value;
 }

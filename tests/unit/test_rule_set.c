@@ -87,13 +87,13 @@ rule_leaves(void **state)
     int64_t ticks = 0;
 
     assert_int_equal(reform_rule_set_builder_add_rule(builder, NULL), REFORM_STATUS_OK);
-    reform_rule_set_builder_set(builder, REFORM_RULE_ID, "R", NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_ACTION, line->fields[2], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_AMOUNT, line->fields[3], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_STEP, line->fields[4], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_ROUNDING, line->fields[5], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_FLOOR, line->fields[6], NULL);
-    reform_rule_set_builder_set(builder, REFORM_RULE_REASON, "vì thế", NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ID, "R", NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ACTION, line->fields[2], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_AMOUNT, line->fields[3], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_STEP, line->fields[4], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ROUNDING, line->fields[5], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_FLOOR, line->fields[6], NULL);
+    reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_REASON, "vì thế", NULL);
     assert_int_equal(reform_rule_set_builder_build(builder, NULL, &rules, NULL), REFORM_STATUS_OK);
 
     assert_int_equal(reform_procedure_set_builder_add_row(procedures, NULL), REFORM_STATUS_OK);
@@ -452,6 +452,101 @@ an_unknown_column_in_a_condition_applies_nothing(void **state)
     reform_procedure_set_unref(set);
 }
 
+static const char *const MISSPELT = "id,where,action,amount,base\n"
+                                    "A,days > 1,share,10%,\n"
+                                    "B,\"levle = \"\"xã\"\" OR dayz > 1 OR levle = \"\"tỉnh\"\"\",share,10%,\n"
+                                    "C,ngày > 1,share,10%,limit_2020\n";
+
+static void
+all_unknown_columns_are_found(void **state)
+{
+    static const struct {
+        int64_t line;
+        int64_t column;
+        const char *message;
+    } EXPECTED[] = {
+        { 3, 3, "rule 'B': where: unknown name 'levle' at column 1, did you mean 'level'?" },
+        { 3, 3, "rule 'B': where: unknown name 'dayz' at column 17, did you mean 'days'?" },
+        { 4, 3, "rule 'C': where: unknown name 'ngày' at column 1" },
+        { 4, 22, "rule 'C': the procedure set has no column 'limit_2020' to be the base" },
+    };
+    reform_rule_set *rules = rules_of(MISSPELT);
+    reform_procedure_set *set = set_of(PROCEDURES, NULL, NULL);
+    reform_findings *findings = reform_findings_new();
+    reform_reduction *reduction = NULL;
+    reform_error *error = NULL;
+
+    (void)state;
+    assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, findings, &reduction, &error), REFORM_STATUS_NOT_FOUND);
+    assert_null(reduction);
+    assert_string_equal(reform_error_get_message(error),
+                        "unknown names 'levle' (line 3), 'dayz' (line 3), 'ngày' (line 4), 'limit_2020' (line 4)");
+    assert_int_equal(reform_error_get_line(error), 3);
+    assert_int_equal(reform_error_get_column(error), 3);
+    reform_error_free(error);
+    assert_int_equal(reform_findings_get_size(findings), sizeof EXPECTED / sizeof *EXPECTED);
+    for (size_t i = 0; i < sizeof EXPECTED / sizeof *EXPECTED; i++) {
+        assert_string_equal(reform_findings_get_message(findings, i), EXPECTED[i].message);
+        assert_string_equal(reform_findings_get_source(findings, i), "rules.csv");
+        assert_int_equal(reform_findings_get_line(findings, i), EXPECTED[i].line);
+        assert_int_equal(reform_findings_get_column(findings, i), EXPECTED[i].column);
+        assert_int_equal(reform_findings_get_status(findings, i), REFORM_STATUS_NOT_FOUND);
+    }
+    reform_findings_free(findings);
+    assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, NULL, &reduction, NULL), REFORM_STATUS_NOT_FOUND);
+    reform_rule_set_unref(rules);
+    reform_procedure_set_unref(set);
+}
+
+static void
+a_message_lists_a_few_unknown_columns(void **state)
+{
+    char text[8192] = "id,where,action,amount\n";
+    reform_rule_set *rules = NULL;
+    reform_procedure_set *set = set_of(PROCEDURES, NULL, NULL);
+    reform_findings *findings = reform_findings_new();
+    reform_reduction *reduction = NULL;
+    reform_error *error = NULL;
+
+    (void)state;
+    for (int i = 0; i < 150; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "R%d,missing_%d > 1,share,10%%\n", i, i);
+    rules = rules_of(text);
+    assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, findings, &reduction, &error), REFORM_STATUS_NOT_FOUND);
+    assert_non_null(strstr(reform_error_get_message(error), "'missing_19' (line 21) and at least 80 more"));
+    assert_int_equal(reform_findings_get_size(findings), 100);
+    reform_error_free(error);
+    reform_findings_free(findings);
+    reform_rule_set_unref(rules);
+    reform_procedure_set_unref(set);
+}
+
+static void
+a_rule_of_a_builder_is_found_by_its_number(void **state)
+{
+    reform_rule_set_builder *builder = reform_rule_set_builder_new();
+    reform_rule_set *rules = NULL;
+    reform_procedure_set *set = set_of(PROCEDURES, NULL, NULL);
+    reform_reduction *reduction = NULL;
+    reform_error *error = NULL;
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(reform_rule_set_builder_add_rule(builder, NULL), REFORM_STATUS_OK);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ID, i == 0 ? "A" : "B", NULL);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_WHERE, i == 0 ? "x > 1" : "y > 1", NULL);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_ACTION, "share", NULL);
+        reform_rule_set_builder_set(builder, REFORM_RULE_FIELD_AMOUNT, "10%", NULL);
+    }
+    assert_int_equal(reform_rule_set_builder_build(builder, NULL, &rules, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_rule_set_apply(rules, set, TODAY, NULL, NULL, &reduction, &error), REFORM_STATUS_NOT_FOUND);
+    assert_string_equal(reform_error_get_message(error), "unknown names 'x' (rule 1), 'y' (rule 2)");
+    reform_error_free(error);
+    reform_rule_set_builder_free(builder);
+    reform_rule_set_unref(rules);
+    reform_procedure_set_unref(set);
+}
+
 static void
 a_rule_explains_itself(void **state)
 {
@@ -492,9 +587,9 @@ texts_of_a_rule_can_be_asked_for(void **state)
     reform_rule_set *rules = rules_of("id,action,amount,source\nA,share,10%,Quyết định 1\n");
 
     (void)state;
-    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_SOURCE), "Quyết định 1");
-    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_WHERE), "");
-    assert_null(reform_rule_set_get_text(rules, 1, REFORM_RULE_ID));
+    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_SOURCE), "Quyết định 1");
+    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_WHERE), "");
+    assert_null(reform_rule_set_get_text(rules, 1, REFORM_RULE_FIELD_ID));
     assert_null(reform_rule_set_get_text(rules, 0, (reform_rule_field)0));
     reform_rule_set_unref(reform_rule_set_ref(rules));
     reform_rule_set_unref(rules);
@@ -521,6 +616,9 @@ main(void)
         cmocka_unit_test(a_condition_in_error_names_what_and_where),
         cmocka_unit_test(a_misspelt_column_is_a_finding),
         cmocka_unit_test(an_unknown_column_in_a_condition_applies_nothing),
+        cmocka_unit_test(all_unknown_columns_are_found),
+        cmocka_unit_test(a_message_lists_a_few_unknown_columns),
+        cmocka_unit_test(a_rule_of_a_builder_is_found_by_its_number),
         cmocka_unit_test(a_rule_explains_itself),
         cmocka_unit_test(texts_of_a_rule_can_be_asked_for),
     };

@@ -92,10 +92,10 @@ rule_alone(const reform_table *table, size_t row)
     static const struct {
         const char *column;
         reform_rule_field field;
-    } FIELDS[] = { { "id", REFORM_RULE_ID },         { "where", REFORM_RULE_WHERE },       { "action", REFORM_RULE_ACTION },
-                   { "amount", REFORM_RULE_AMOUNT }, { "base", REFORM_RULE_BASE },         { "step", REFORM_RULE_STEP },
-                   { "rounding", REFORM_RULE_ROUNDING }, { "floor", REFORM_RULE_FLOOR },   { "reason", REFORM_RULE_REASON },
-                   { "source", REFORM_RULE_SOURCE }, { "valid_from", REFORM_RULE_VALID_FROM }, { "valid_to", REFORM_RULE_VALID_TO } };
+    } FIELDS[] = { { "id", REFORM_RULE_FIELD_ID },         { "where", REFORM_RULE_FIELD_WHERE },       { "action", REFORM_RULE_FIELD_ACTION },
+                   { "amount", REFORM_RULE_FIELD_AMOUNT }, { "base", REFORM_RULE_FIELD_BASE },         { "step", REFORM_RULE_FIELD_STEP },
+                   { "rounding", REFORM_RULE_FIELD_ROUNDING }, { "floor", REFORM_RULE_FIELD_FLOOR },   { "reason", REFORM_RULE_FIELD_REASON },
+                   { "source", REFORM_RULE_FIELD_SOURCE }, { "valid_from", REFORM_RULE_FIELD_VALID_FROM }, { "valid_to", REFORM_RULE_FIELD_VALID_TO } };
 
     assert_int_equal(reform_rule_set_builder_add_rule(builder, NULL), REFORM_STATUS_OK);
     for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
@@ -121,8 +121,8 @@ day_of(const char *text)
 static int32_t
 day_within(const reform_rule_set *rules)
 {
-    const char *from = reform_rule_set_get_text(rules, 0, REFORM_RULE_VALID_FROM);
-    const char *to = reform_rule_set_get_text(rules, 0, REFORM_RULE_VALID_TO);
+    const char *from = reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_VALID_FROM);
+    const char *to = reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_VALID_TO);
 
     return *from != '\0' ? day_of(from) : *to != '\0' ? day_of(to) : day_of("2026-11-24");
 }
@@ -151,14 +151,14 @@ every_published_rule_can_be_written_and_applied(void **state)
         reform_rule_set *rules = rule_alone(table, row);
         reform_reduction *reduction = NULL;
         reform_error *error = NULL;
-        const char *id = reform_rule_set_get_text(rules, 0, REFORM_RULE_ID);
+        const char *id = reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_ID);
 
         if (reform_rule_set_apply(rules, set, day_within(rules), NULL, NULL, &reduction, &error) != REFORM_STATUS_OK)
             fail_msg("%s: %s", id, reform_error_get_message(error));
         size_t touched = count_touched(reduction);
         if (strcmp(id, "R18") == 0)
             assert_int_equal(touched, 0); /* no housing among these decisions */
-        else if (*reform_rule_set_get_text(rules, 0, REFORM_RULE_WHERE) == '\0')
+        else if (*reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_WHERE) == '\0')
             assert_int_equal(touched, 136);
         else if (strcmp(id, "R01") == 0 || strcmp(id, "R07a") == 0 || strcmp(id, "R07b") == 0)
             assert_int_equal(touched, 68);
@@ -191,7 +191,7 @@ a_published_rule_gives_the_limits_it_should(void **state)
     reform_reduction *reduction = NULL;
 
     (void)state;
-    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_ID), "R06");
+    assert_string_equal(reform_rule_set_get_text(rules, 0, REFORM_RULE_FIELD_ID), "R06");
     assert_int_equal(reform_rule_set_apply(rules, set, day_within(rules), NULL, NULL, &reduction, NULL), REFORM_STATUS_OK);
     for (size_t i = 0; i < sizeof EXPECTED / sizeof EXPECTED[0]; i++) {
         int64_t after = 0;

@@ -205,15 +205,15 @@ options_refuse_what_they_do_not_know(void **state)
     assert_int_equal(reform_table_options_set_delimiter(NULL, ',', NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_table_options_set_delimiter(options, '"', NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_table_options_set_delimiter(options, '\0', NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_COMMA, NULL),
+    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_COMMA, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_POINT, NULL),
+    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_POINT, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_table_options_set_number_marks(options, (reform_decimal_mark)3, REFORM_THOUSANDS_NONE, NULL),
+    assert_int_equal(reform_table_options_set_number_marks(options, (reform_decimal_mark)3, REFORM_THOUSANDS_MARK_NONE, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, (reform_thousands_mark)9, NULL),
+    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_COMMA, (reform_thousands_mark)9, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_table_options_set_number_marks(NULL, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_NONE, NULL),
+    assert_int_equal(reform_table_options_set_number_marks(NULL, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_NONE, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
     reform_table_options_free(options);
     reform_table_options_free(NULL);

@@ -57,7 +57,7 @@ numbers_with_decimal_comma_are_read_when_stated(void **state)
     double numbers[4];
 
     (void)state;
-    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL),
+    assert_int_equal(reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_POINT, NULL),
                      REFORM_STATUS_OK);
     reform_table *table = read_with(text, sizeof text - 1, options, NULL);
     reform_table_options_free(options);

@@ -145,7 +145,7 @@ decimal_commas_are_written_and_quoted_where_the_delimiter_is_one(void **state)
     reform_table_writer_options *options = reform_table_writer_options_new();
 
     (void)state;
-    assert_int_equal(reform_table_writer_options_set_decimal_mark(options, REFORM_DECIMAL_COMMA, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_table_writer_options_set_decimal_mark(options, REFORM_DECIMAL_MARK_COMMA, NULL), REFORM_STATUS_OK);
     reform_table_writer *writer = make_writer(options);
     assert_int_equal(reform_table_writer_options_set_delimiter(options, ';', NULL), REFORM_STATUS_OK);
     reform_table_writer *semicolons = make_writer(options);
@@ -403,7 +403,7 @@ calls_without_a_writer_or_with_unknown_options_are_refused(void **state)
     assert_int_equal(reform_table_writer_options_set_delimiter(NULL, ',', NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_table_writer_options_set_decimal_mark(options, (reform_decimal_mark)0, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_table_writer_options_set_decimal_mark(NULL, REFORM_DECIMAL_POINT, NULL),
+    assert_int_equal(reform_table_writer_options_set_decimal_mark(NULL, REFORM_DECIMAL_MARK_POINT, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
     reform_table_writer_options_set_formula_guard(NULL, 1);
     reform_table_writer_options_set_windows(NULL, 1);

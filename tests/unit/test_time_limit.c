@@ -275,7 +275,7 @@ many_amounts_are_cut_off_with_a_doubt(void **state)
         g_string_append_printf(text, "%d ngày hoặc ", i + 1);
     reform_time_limit *limit = parse(text->str);
     assert_int_equal(reform_time_limit_get_n_cases(limit), REFORM_TIME_LIMIT_MAX_CASES);
-    assert_int_equal(reform_time_limit_get_state(limit), REFORM_TIME_LIMIT_PARTIAL);
+    assert_int_equal(reform_time_limit_get_state(limit), REFORM_TIME_LIMIT_STATE_PARTIAL);
     reform_time_limit_unref(limit);
 
     g_string_truncate(text, 0);
@@ -354,11 +354,11 @@ static void
 the_case_that_counts_is_chosen(void **state)
 {
     (void)state;
-    assert_choice("8 ngày hoặc 12 ngày hoặc 5-6 ngày", REFORM_CASE_FIRST, 0, 8 * 480);
-    assert_choice("8 ngày hoặc 12 ngày hoặc 5-6 ngày", REFORM_CASE_LONGEST, 1, 12 * 480);
-    assert_choice("8 ngày hoặc 12 ngày hoặc 5-6 ngày", REFORM_CASE_SHORTEST, 2, 5 * 480);
-    assert_choice("9-14 ngày", REFORM_CASE_FIRST, 0, 14 * 480);
-    assert_choice("9-14 ngày", REFORM_CASE_SHORTEST, 0, 9 * 480);
+    assert_choice("8 ngày hoặc 12 ngày hoặc 5-6 ngày", REFORM_CASE_CHOICE_FIRST, 0, 8 * 480);
+    assert_choice("8 ngày hoặc 12 ngày hoặc 5-6 ngày", REFORM_CASE_CHOICE_LONGEST, 1, 12 * 480);
+    assert_choice("8 ngày hoặc 12 ngày hoặc 5-6 ngày", REFORM_CASE_CHOICE_SHORTEST, 2, 5 * 480);
+    assert_choice("9-14 ngày", REFORM_CASE_CHOICE_FIRST, 0, 14 * 480);
+    assert_choice("9-14 ngày", REFORM_CASE_CHOICE_SHORTEST, 0, 9 * 480);
 }
 
 static void
@@ -369,7 +369,7 @@ no_case_counts_where_there_is_none_or_units_differ(void **state)
     int64_t ticks = 7;
     (void)state;
 
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_FIRST, NULL, &ticks, NULL, &error),
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_CHOICE_FIRST, NULL, &ticks, NULL, &error),
                      REFORM_STATUS_MISSING);
     assert_int_equal(ticks, 7);
     assert_non_null(error);
@@ -377,17 +377,17 @@ no_case_counts_where_there_is_none_or_units_differ(void **state)
     reform_time_limit_unref(limit);
 
     limit = parse("trong ngày; trường hợp khác: 2 ngày");
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_LONGEST, NULL, NULL, NULL, &error),
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_CHOICE_LONGEST, NULL, NULL, NULL, &error),
                      REFORM_STATUS_UNIT);
     assert_string_equal(reform_error_get_message(error),
                         "cases of a time limit are in working_day and other units, "
                         "expected one unit to find the longest");
     reform_error_free(error);
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL),
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_CHOICE_FIRST, NULL, NULL, NULL, NULL),
                      REFORM_STATUS_OK);
-    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_ALL, NULL, NULL, NULL, NULL),
+    assert_int_equal(reform_time_limit_choose(limit, REFORM_CASE_CHOICE_ALL, NULL, NULL, NULL, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_time_limit_choose(NULL, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL),
+    assert_int_equal(reform_time_limit_choose(NULL, REFORM_CASE_CHOICE_FIRST, NULL, NULL, NULL, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
     reform_time_limit_unref(limit);
 }
@@ -405,12 +405,12 @@ many_texts_fill_columns(void **state)
     int32_t n_cases[5];
     (void)state;
 
-    assert_int_equal(reform_time_limit_parse_many(texts, 5, REFORM_CASE_LONGEST, states, lows, highs, units,
-                                                  n_cases, NULL),
+    assert_int_equal(reform_time_limit_parse_many(texts, 5, REFORM_CASE_CHOICE_LONGEST, states, lows, highs,
+                                                  units, n_cases, NULL),
                      REFORM_STATUS_OK);
-    assert_int_equal(states[0], REFORM_TIME_LIMIT_OK);
-    assert_int_equal(states[1], REFORM_TIME_LIMIT_UNKNOWN);
-    assert_int_equal(states[3], REFORM_TIME_LIMIT_UNKNOWN);
+    assert_int_equal(states[0], REFORM_TIME_LIMIT_STATE_OK);
+    assert_int_equal(states[1], REFORM_TIME_LIMIT_STATE_UNKNOWN);
+    assert_int_equal(states[3], REFORM_TIME_LIMIT_STATE_UNKNOWN);
     assert_int_equal(highs[0], 5 * 480);
     assert_int_equal(units[1], REFORM_UNIT_NONE);
     assert_int_equal(lows[2], 9 * 480);
@@ -420,7 +420,7 @@ many_texts_fill_columns(void **state)
     assert_int_equal(units[4], REFORM_UNIT_NONE);
     assert_int_equal(highs[4], 0);
     assert_int_equal(
-        reform_time_limit_parse_many(texts, 5, REFORM_CASE_FIRST, NULL, NULL, NULL, units, NULL, NULL),
+        reform_time_limit_parse_many(texts, 5, REFORM_CASE_CHOICE_FIRST, NULL, NULL, NULL, units, NULL, NULL),
         REFORM_STATUS_OK);
     assert_int_equal(units[4], REFORM_UNIT_CALENDAR_DAY);
 }
@@ -432,19 +432,19 @@ many_texts_name_the_one_at_fault(void **state)
     reform_error *error = NULL;
     (void)state;
 
-    assert_int_equal(
-        reform_time_limit_parse_many(texts, 2, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, &error),
-        REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_time_limit_parse_many(texts, 2, REFORM_CASE_CHOICE_FIRST, NULL, NULL, NULL, NULL,
+                                                  NULL, &error),
+                     REFORM_STATUS_ENCODING);
     assert_true(g_str_has_prefix(reform_error_get_message(error), "text 1: time limit"));
     reform_error_free(error);
     assert_int_equal(
-        reform_time_limit_parse_many(NULL, 0, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL),
+        reform_time_limit_parse_many(NULL, 0, REFORM_CASE_CHOICE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL),
         REFORM_STATUS_OK);
     assert_int_equal(
-        reform_time_limit_parse_many(NULL, 1, REFORM_CASE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL),
+        reform_time_limit_parse_many(NULL, 1, REFORM_CASE_CHOICE_FIRST, NULL, NULL, NULL, NULL, NULL, NULL),
         REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(
-        reform_time_limit_parse_many(texts, 1, REFORM_CASE_ALL, NULL, NULL, NULL, NULL, NULL, NULL),
+        reform_time_limit_parse_many(texts, 1, REFORM_CASE_CHOICE_ALL, NULL, NULL, NULL, NULL, NULL, NULL),
         REFORM_STATUS_INVALID_ARGUMENT);
 }
 
@@ -459,7 +459,7 @@ getters_take_null_and_wrong_places(void **state)
     assert_null(reform_time_limit_get_text(NULL));
     assert_null(reform_time_limit_get_doubt(NULL));
     assert_null(reform_time_limit_get_label(NULL, 0));
-    assert_int_equal(reform_time_limit_get_state(NULL), REFORM_TIME_LIMIT_UNKNOWN);
+    assert_int_equal(reform_time_limit_get_state(NULL), REFORM_TIME_LIMIT_STATE_UNKNOWN);
     assert_int_equal(reform_time_limit_get_marker(NULL), REFORM_MARKER_NONE);
     assert_int_equal(reform_time_limit_get_n_cases(NULL), 0);
     assert_int_equal(reform_time_limit_get_n_parts(NULL), 0);

@@ -41,7 +41,7 @@ count(Tally *tally, const Case *line)
 
     assert_int_equal(reform_time_limit_parse(line->fields[TEXT], &limit, NULL), REFORM_STATUS_OK);
     char *cases = limits_cases(limit);
-    const gboolean ok = reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_OK;
+    const gboolean ok = reform_time_limit_get_state(limit) == REFORM_TIME_LIMIT_STATE_OK;
     const gboolean same =
         strcmp(cases, line->fields[CASES]) == 0 &&
         strcmp(limits_marker_name(reform_time_limit_get_marker(limit)), line->fields[MARKER]) == 0;

@@ -18,7 +18,7 @@ static reform_status
 parse_bytes(const char *text, gsize n, double *out_number)
 {
     char *bytes = g_memdup2(n == 0 ? "x" : text, MAX(n, 1));
-    const reform_status status = rf_number_parse(bytes, n, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, out_number);
+    const reform_status status = rf_number_parse(bytes, n, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, out_number);
 
     g_free(bytes);
     return status;
@@ -170,7 +170,7 @@ printed_doubles_read_back(void **state)
             continue;
         const gsize n = rf_number_print(number, text);
         assert_int_equal(n, strlen(text));
-        assert_int_equal(rf_number_parse(text, n, REFORM_DECIMAL_POINT, REFORM_THOUSANDS_NONE, &back), REFORM_STATUS_OK);
+        assert_int_equal(rf_number_parse(text, n, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, &back), REFORM_STATUS_OK);
         if (back != number || g_ascii_strtod(text, NULL) != number)
             fail_msg("%.17g prints as %s", number, text);
     }
@@ -253,11 +253,11 @@ ticks_print_exactly(void **state)
 
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-        assert_int_equal(rf_number_print_ticks(cases[i].ticks, cases[i].per_unit, REFORM_DECIMAL_POINT, text),
+        assert_int_equal(rf_number_print_ticks(cases[i].ticks, cases[i].per_unit, REFORM_DECIMAL_MARK_POINT, text),
                          strlen(cases[i].expected));
         assert_string_equal(text, cases[i].expected);
     }
-    rf_number_print_ticks(5040, 480, REFORM_DECIMAL_COMMA, text);
+    rf_number_print_ticks(5040, 480, REFORM_DECIMAL_MARK_COMMA, text);
     assert_string_equal(text, "10,5");
 }
 

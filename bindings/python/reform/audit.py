@@ -22,22 +22,13 @@ import dataclasses
 import math
 import operator
 from decimal import Decimal
-from typing import (
-    Iterator,
-    List,
-    Mapping,
-    NamedTuple,
-    Optional,
-    Sequence,
-    SupportsIndex,
-    Union,
-    overload,
-)
+from typing import Mapping, NamedTuple, Optional, Sequence, SupportsIndex, Union
 
 from reform import _native
-from reform._calls import call, encode, encode_or_none, integer, position
+from reform._calls import call, encode, encode_or_none, integer
 from reform._handles import _Handle
 from reform._native import lib, text, text_or_none
+from reform._sequences import _Sequence
 from reform._sources import Input, Source
 from reform.enums import (
     Cause,
@@ -79,11 +70,13 @@ class Claim(NamedTuple):
     line: Optional[int]  #: Line of the input; None for a claim that was not read.
 
 
-class Claims(_Handle, Sequence[Claim]):
+class Claims(_Sequence[Claim]):
     """Printed figures by name; a sequence of `Claim`.
 
     Claims never change; any number of threads may read them at the same time.
     """
+
+    _item = "claim"
 
     @classmethod
     def read(
@@ -127,17 +120,6 @@ class Claims(_Handle, Sequence[Claim]):
     def __len__(self) -> int:
         """Number of claims."""
         return int(lib.reform_claims_get_size(self._open))
-
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Claim: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Claim]: ...
-
-    def __getitem__(self, index: Union[SupportsIndex, slice]) -> Union[Claim, List[Claim]]:
-        if isinstance(index, slice):
-            return [self._at(i) for i in range(*index.indices(len(self)))]
-        return self._at(position(index, len(self), "claim"))
 
     def _at(self, index: int) -> Claim:
         pointer = self._open
@@ -271,11 +253,13 @@ class Check(NamedTuple):
     line: Optional[int]  #: Line of the input; None for a check that was not read.
 
 
-class Checks(_Handle, Sequence[Check]):
+class Checks(_Sequence[Check]):
     """Formulas that compare claims; a sequence of `Check`.
 
     Checks never change; any number of threads may read them at the same time.
     """
+
+    _item = "check"
 
     @classmethod
     def read(
@@ -317,17 +301,6 @@ class Checks(_Handle, Sequence[Check]):
         """Number of checks."""
         return int(lib.reform_checks_get_size(self._open))
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Check: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Check]: ...
-
-    def __getitem__(self, index: Union[SupportsIndex, slice]) -> Union[Check, List[Check]]:
-        if isinstance(index, slice):
-            return [self._at(i) for i in range(*index.indices(len(self)))]
-        return self._at(position(index, len(self), "check"))
-
     def _at(self, index: int) -> Check:
         pointer = self._open
         return Check(
@@ -359,11 +332,13 @@ class CheckResult:
         return self._words[member(Language, language)]
 
 
-class Audit(_Handle, Sequence[CheckResult]):
+class Audit(_Sequence[CheckResult]):
     """Every check made; a sequence of `CheckResult` in the order of the checks.
 
     An audit never changes; any number of threads may read one at the same time.
     """
+
+    _item = "check"
 
     def __init__(self, claims: Claims, checks: Checks, *, findings: Optional[Findings] = None) -> None:
         if not isinstance(claims, Claims):
@@ -388,20 +363,6 @@ class Audit(_Handle, Sequence[CheckResult]):
     def count(self, verdict: Union[Verdict, str]) -> int:
         """Number of checks of a verdict."""
         return int(lib.reform_audit_count(self._open, member(Verdict, verdict)))
-
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> CheckResult: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[CheckResult]: ...
-
-    def __getitem__(self, index: Union[SupportsIndex, slice]) -> Union[CheckResult, List[CheckResult]]:
-        if isinstance(index, slice):
-            return [self._at(i) for i in range(*index.indices(len(self)))]
-        return self._at(position(index, len(self), "check"))
-
-    def __iter__(self) -> Iterator[CheckResult]:
-        return (self._at(i) for i in range(len(self)))
 
     def _at(self, index: int) -> CheckResult:
         pointer = self._open

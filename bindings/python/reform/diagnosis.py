@@ -24,24 +24,13 @@ import ctypes
 import dataclasses
 from decimal import Decimal
 from fractions import Fraction
-from typing import (
-    Any,
-    Iterable,
-    Iterator,
-    List,
-    Optional,
-    Sequence,
-    SupportsFloat,
-    SupportsIndex,
-    Union,
-    overload,
-)
+from typing import Any, Iterable, List, Optional, SupportsFloat, SupportsIndex, Union
 
 from reform import _native
 from reform._buffers import Buffer, given, output
 from reform._calls import call, call_for_text, integer, position, span
-from reform._handles import _Handle
 from reform._native import lib
+from reform._sequences import _Sequence
 from reform.enums import Fit, Language, Scope, StepRounding, member
 from reform.procedure_set import Groups
 from reform.reduction import Reduction
@@ -109,7 +98,7 @@ class Policy:
         )
 
 
-class Diagnosis(_Handle, Sequence[Policy]):
+class Diagnosis(_Sequence[Policy]):
     """Policies tried on a reduction, ranked: a sequence of `Policy`, the best first.
 
     Judged are procedures in days with an old limit above 0 that were cut, left unchanged or raised.
@@ -133,6 +122,8 @@ class Diagnosis(_Handle, Sequence[Policy]):
         ValueError: a share or an amount of days cannot be taken exactly, or `groups` has not one item
             a procedure.
     """
+
+    _item = "policy"
 
     def __init__(
         self,
@@ -167,22 +158,7 @@ class Diagnosis(_Handle, Sequence[Policy]):
         """Number of policies tried."""
         return int(lib.reform_diagnosis_get_n_policies(self._open))
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Policy: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Policy]: ...
-
-    def __getitem__(self, index: Union[SupportsIndex, slice]) -> Union[Policy, List[Policy]]:
-        if isinstance(index, slice):
-            return [self._policy(i) for i in range(*index.indices(len(self)))]
-        return self._policy(position(index, len(self), "policy"))
-
-    def __iter__(self) -> Iterator[Policy]:
-        for i in range(len(self)):
-            yield self._policy(i)
-
-    def _policy(self, index: int) -> Policy:
+    def _at(self, index: int) -> Policy:
         numerator, denominator = ctypes.c_int32(), ctypes.c_int32()
         step, floor, rounding = ctypes.c_int64(), ctypes.c_int64(), _native.StepRounding()
         call(
@@ -221,7 +197,7 @@ class Diagnosis(_Handle, Sequence[Policy]):
     @property
     def best(self) -> Policy:
         """The policy that explains most."""
-        return self._policy(0)
+        return self._at(0)
 
     @property
     def n_equal(self) -> int:
@@ -257,7 +233,7 @@ class Diagnosis(_Handle, Sequence[Policy]):
             _ticks(floor, "floor"),
             ctypes.byref(out),
         )
-        return self._policy(out.value)
+        return self._at(out.value)
 
     def fit(self, procedure: SupportsIndex) -> Fit:
         """How a procedure fits the policies."""
@@ -292,7 +268,7 @@ class Diagnosis(_Handle, Sequence[Policy]):
         call(
             lib.reform_diagnosis_list_policies, self._open, found, room, indexes, ctypes.byref(n)
         )
-        return [self._policy(i) for i in indexes[: n.value]]
+        return [self._at(i) for i in indexes[: n.value]]
 
     def missing(
         self, target: SupportsFloat, scope: Union[Scope, str] = Scope.CUT

@@ -14,12 +14,12 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Iterator, List, Optional, Sequence, SupportsIndex, Union, overload
+from typing import Any, Optional, Union
 
 from reform import _native
-from reform._calls import position, take_text
-from reform._handles import _Handle
+from reform._calls import take_text
 from reform._native import lib
+from reform._sequences import _Sequence
 from reform.enums import Severity, Status, member
 
 __all__ = ["FINDINGS_MAX", "Finding", "Findings"]
@@ -44,12 +44,14 @@ class Finding:
         return self.text
 
 
-class Findings(_Handle, Sequence[Finding]):
+class Findings(_Sequence[Finding]):
     """A list of findings that readers and calculations append to, in the order of the input.
 
     It is a sequence of `Finding`. It keeps the first `FINDINGS_MAX` and counts the rest. Use one in
     one thread at a time; while a call appends to it, no other thread may use it.
     """
+
+    _item = "finding"
 
     def __init__(self) -> None:
         self._pointer = lib.reform_findings_new()
@@ -61,29 +63,17 @@ class Findings(_Handle, Sequence[Finding]):
     def __bool__(self) -> bool:
         return len(self) > 0
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Finding: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Finding]: ...
-
-    def __getitem__(self, index: Union[SupportsIndex, slice]) -> Union[Finding, List[Finding]]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        pointer, i = self._open, position(index, len(self), "finding")
+    def _at(self, index: int) -> Finding:
+        pointer = self._open
         return Finding(
-            Severity(lib.reform_findings_get_severity(pointer, i)),
-            Status(lib.reform_findings_get_status(pointer, i)),
-            _native.text(lib.reform_findings_get_message(pointer, i)),
-            _native.text_or_none(lib.reform_findings_get_source(pointer, i)),
-            lib.reform_findings_get_line(pointer, i) or None,
-            lib.reform_findings_get_column(pointer, i) or None,
-            take_text(lib.reform_findings_format(pointer, i)),
+            Severity(lib.reform_findings_get_severity(pointer, index)),
+            Status(lib.reform_findings_get_status(pointer, index)),
+            _native.text(lib.reform_findings_get_message(pointer, index)),
+            _native.text_or_none(lib.reform_findings_get_source(pointer, index)),
+            lib.reform_findings_get_line(pointer, index) or None,
+            lib.reform_findings_get_column(pointer, index) or None,
+            take_text(lib.reform_findings_format(pointer, index)),
         )
-
-    def __iter__(self) -> Iterator[Finding]:
-        for i in range(len(self)):
-            yield self[i]
 
     def count_at_least(self, severity: Union[Severity, str] = Severity.NOTE) -> int:
         """Number of findings of at least some severity, kept or not."""

@@ -28,31 +28,21 @@ from typing import (
     Any,
     Callable,
     Iterable,
-    Iterator,
     List,
     Mapping,
     NamedTuple,
     Optional,
-    Sequence,
     SupportsFloat,
-    SupportsIndex,
     Tuple,
     Union,
-    overload,
 )
 
 from reform import _native
 from reform._buffers import Buffer, mask, output
-from reform._calls import (
-    call,
-    encode,
-    encode_many,
-    encode_or_none,
-    names,
-    position,
-)
+from reform._calls import call, encode, encode_many, encode_or_none, names
 from reform._handles import _Handle
 from reform._native import lib
+from reform._sequences import _Sequence
 from reform._sources import Input, Source
 from reform.enums import (
     DecimalMark,
@@ -213,12 +203,14 @@ class Procedure:
         return _native.text(text)
 
 
-class ProcedureSet(_Handle, Sequence[Procedure]):
+class ProcedureSet(_Sequence[Procedure]):
     """The procedures of an agency or a province: a sequence of `Procedure`, in the order of the input.
 
     A set never changes; any number of threads may read one at the same time. Make one with
     `ProcedureSet.read` or a `ProcedureSetBuilder`.
     """
+
+    _item = "procedure"
 
     @classmethod
     def read(
@@ -274,22 +266,8 @@ class ProcedureSet(_Handle, Sequence[Procedure]):
         """Number of procedures."""
         return int(lib.reform_procedure_set_get_size(self._open))
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Procedure: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Procedure]: ...
-
-    def __getitem__(
-        self, index: Union[SupportsIndex, slice]
-    ) -> Union[Procedure, List[Procedure]]:
-        if isinstance(index, slice):
-            return [Procedure(self, i) for i in range(*index.indices(len(self)))]
-        return Procedure(self, position(index, len(self), "procedure"))
-
-    def __iter__(self) -> Iterator[Procedure]:
-        for i in range(len(self)):
-            yield Procedure(self, i)
+    def _at(self, index: int) -> Procedure:
+        return Procedure(self, index)
 
     @property
     def source(self) -> Optional[str]:

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import ctypes
 import datetime
-from typing import Any, Dict, Iterator, Optional, SupportsIndex, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 from reform import _native
-from reform._calls import call, encode, position
-from reform._handles import _Handle
+from reform._calls import call, encode
 from reform._native import lib, text
+from reform._sequences import _Sequence
 from reform.day import day_date, day_number
 from reform.enums import Certainty
 
@@ -125,13 +125,15 @@ class Province:
         return tuple(Province(self._registry, index) for index in self._predecessors())
 
 
-class ProvinceRegistry(_Handle):
-    """The provinces of both lists. Immutable: any number of threads may read one at the same time.
+class ProvinceRegistry(_Sequence[Province]):
+    """The provinces of both lists: a sequence of `Province`. Immutable: any number of threads may read one at the same time.
 
     A `day` is a `datetime.date`; without one the second list answers where both could. Seven codes
     (15, 24, 44, 52, 80, 82, 91) mean one province in the first list and another in the second, and
     are found only with a day.
     """
+
+    _item = "province"
 
     def __init__(self) -> None:
         """The registry that ships inside the library."""
@@ -142,11 +144,8 @@ class ProvinceRegistry(_Handle):
     def __len__(self) -> int:
         return int(lib.reform_province_registry_get_size(self._open))
 
-    def __getitem__(self, index: SupportsIndex) -> Province:
-        return Province(self, position(index, len(self), "province"))
-
-    def __iter__(self) -> Iterator[Province]:
-        return (Province(self, index) for index in range(len(self)))
+    def _at(self, index: int) -> Province:
+        return Province(self, index)
 
     def on(self, day: datetime.date) -> Tuple[Province, ...]:
         """The provinces valid on a day, by code: 63 or 34."""

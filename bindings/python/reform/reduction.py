@@ -30,22 +30,19 @@ from typing import (
     Any,
     Iterable,
     Iterator,
-    List,
     NamedTuple,
     Optional,
-    Sequence,
     SupportsFloat,
     SupportsIndex,
     Tuple,
     Union,
-    overload,
 )
 
 from reform import _native
 from reform._buffers import Buffer, output
-from reform._calls import call, call_for_text, encode_many, integer, names, position, span
-from reform._handles import _Handle
+from reform._calls import call, call_for_text, encode_many, integer, names, span
 from reform._native import lib
+from reform._sequences import _Sequence
 from reform.enums import Amount, CaseChoice, Language, Outcome, Scope, Unit, member
 from reform.findings import Findings, pointer_of
 from reform.procedure_set import Procedure, ProcedureSet
@@ -141,7 +138,7 @@ def reduction_options(
     return options
 
 
-class Reduction(_Handle, Sequence[ReductionRow]):
+class Reduction(_Sequence[ReductionRow]):
     """What new limits do to a procedure set: a sequence of `ReductionRow`.
 
     Made of the new limits that the set states, as here, or of rules: `RuleSet.apply`.
@@ -162,6 +159,8 @@ class Reduction(_Handle, Sequence[ReductionRow]):
 
     Raises ReformArgumentError when an option is outside its range.
     """
+
+    _item = "procedure"
 
     def __init__(
         self,
@@ -200,18 +199,8 @@ class Reduction(_Handle, Sequence[ReductionRow]):
         borrowed = lib.reform_reduction_get_set(pointer)
         return ProcedureSet._wrap(lib.reform_procedure_set_ref(borrowed))
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> ReductionRow: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[ReductionRow]: ...
-
-    def __getitem__(
-        self, index: Union[SupportsIndex, slice]
-    ) -> Union[ReductionRow, List[ReductionRow]]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        return next(self._rows(position(index, len(self), "procedure"), 1))
+    def _at(self, index: int) -> ReductionRow:
+        return next(self._rows(index, 1))
 
     def __iter__(self) -> Iterator[ReductionRow]:
         n = len(self)
@@ -235,7 +224,7 @@ class Reduction(_Handle, Sequence[ReductionRow]):
 
     def outcome(self, index: SupportsIndex) -> Outcome:
         """What became of a procedure."""
-        found = position(index, len(self), "procedure")
+        found = self._position(index)
         return Outcome(lib.reform_reduction_get_outcome(self._open, found))
 
     def amounts(self, index: SupportsIndex) -> Amounts:
@@ -243,7 +232,7 @@ class Reduction(_Handle, Sequence[ReductionRow]):
 
         Raises ReformUndefinedError when its limits cannot be compared.
         """
-        found = position(index, len(self), "procedure")
+        found = self._position(index)
         before, after, saved = ctypes.c_int64(), ctypes.c_int64(), ctypes.c_int64()
         unit = _native.Unit()
         call(
@@ -262,7 +251,7 @@ class Reduction(_Handle, Sequence[ReductionRow]):
 
         Raises ReformUndefinedError when its limits cannot be compared or the old one is 0.
         """
-        found = position(index, len(self), "procedure")
+        found = self._position(index)
         out = ctypes.c_double()
         call(lib.reform_reduction_get_ratio, self._open, found, ctypes.byref(out))
         return out.value
@@ -272,7 +261,7 @@ class Reduction(_Handle, Sequence[ReductionRow]):
 
         Empty where none did, and for a reduction from a table of new limits.
         """
-        pointer, found = self._open, position(index, len(self), "procedure")
+        pointer, found = self._open, self._position(index)
         return tuple(
             _native.text(lib.reform_reduction_get_rule(pointer, found, i))
             for i in range(lib.reform_reduction_get_n_rules(pointer, found))
@@ -318,7 +307,7 @@ class Reduction(_Handle, Sequence[ReductionRow]):
 
     def explain(self, index: SupportsIndex, language: Union[Language, str] = Language.VI) -> str:
         """One sentence that says how the figures of a procedure came about, as `"vi"` or `"en"`."""
-        found = position(index, len(self), "procedure")
+        found = self._position(index)
         return call_for_text(
             lib.reform_reduction_explain, self._open, found, member(Language, language)
         )
@@ -471,13 +460,14 @@ class Total:
         return out.value
 
 
-class Totals(_Handle, Sequence[Total]):
+class Totals(_Sequence[Total]):
     """Totals of a reduction: a sequence of `Total`, in the order in which the groups first appear.
 
     Totals never change; any number of threads may read them at the same time. Made by
     `Reduction.totals`.
     """
 
+    _item = "group"
     _by: Tuple[str, ...] = ()
 
     @property
@@ -489,17 +479,5 @@ class Totals(_Handle, Sequence[Total]):
         """Number of groups, 1 where no column was asked for."""
         return int(lib.reform_reduction_totals_get_size(self._open))
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Total: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Total]: ...
-
-    def __getitem__(self, index: Union[SupportsIndex, slice]) -> Union[Total, List[Total]]:
-        if isinstance(index, slice):
-            return [Total(self, i) for i in range(*index.indices(len(self)))]
-        return Total(self, position(index, len(self), "group"))
-
-    def __iter__(self) -> Iterator[Total]:
-        for i in range(len(self)):
-            yield Total(self, i)
+    def _at(self, index: int) -> Total:
+        return Total(self, index)

@@ -22,22 +22,13 @@ import ctypes
 import dataclasses
 import datetime
 from decimal import Decimal
-from typing import (
-    Iterator,
-    List,
-    Mapping,
-    Optional,
-    Sequence,
-    SupportsIndex,
-    Tuple,
-    Union,
-    overload,
-)
+from typing import List, Mapping, Optional, SupportsIndex, Tuple, Union
 
 from reform import _native
-from reform._calls import call, encode_or_none, position
+from reform._calls import call, encode_or_none
 from reform._handles import _Handle
 from reform._native import lib
+from reform._sequences import _Sequence
 from reform._sources import Input, Source
 from reform.day import day_number, format_day, parse_day
 from reform.enums import CaseChoice, DecimalMark, RuleField, ThousandsMark, member
@@ -110,13 +101,15 @@ class Rule:
         return parse_day(text) if text.strip() else None
 
 
-class RuleSet(_Handle, Sequence[Rule]):
+class RuleSet(_Sequence[Rule]):
     """Rules of reduction, in the order in which they are tried: a sequence of `Rule`.
 
     The first rule that matches a procedure decides; rules after it that add to earlier ones are then
     applied to its result. A rule set never changes; any number of threads may read one at the same
     time. Make one with `RuleSet.read` or a `RuleSetBuilder`.
     """
+
+    _item = "rule"
 
     @classmethod
     def read(
@@ -162,20 +155,8 @@ class RuleSet(_Handle, Sequence[Rule]):
         """Number of rules."""
         return int(lib.reform_rule_set_get_size(self._open))
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Rule: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Rule]: ...
-
-    def __getitem__(self, index: Union[SupportsIndex, slice]) -> Union[Rule, List[Rule]]:
-        if isinstance(index, slice):
-            return [Rule(self, i) for i in range(*index.indices(len(self)))]
-        return Rule(self, position(index, len(self), "rule"))
-
-    def __iter__(self) -> Iterator[Rule]:
-        for i in range(len(self)):
-            yield Rule(self, i)
+    def _at(self, index: int) -> Rule:
+        return Rule(self, index)
 
     def apply(
         self,
@@ -196,15 +177,15 @@ class RuleSet(_Handle, Sequence[Rule]):
             date: the day the rules are applied at; rules outside their window touch nothing.
             case, hours_per_day, days_per_month, days_alike, count_abolished: as `Reduction` takes
                 them.
-            findings: takes conditions that could not be decided, and cuts in another unit than the
-                limit.
+            findings: takes conditions that could not be decided, cuts in another unit than the limit,
+                and, where several columns are not there, each of them.
 
         Returns:
             A reduction; `ReductionRow.rules` says which rules touched a procedure.
 
         Raises:
             ReformNotFoundError: a condition or a base names a column that the set does not have;
-                nothing was applied.
+                nothing was applied. The message lists them.
             ReformArgumentError: an option is outside its range.
         """
         if not isinstance(procedures, ProcedureSet):

@@ -24,26 +24,14 @@ import os
 from decimal import Decimal
 from fractions import Fraction
 from types import TracebackType
-from typing import (
-    Any,
-    Iterable,
-    Iterator,
-    List,
-    NamedTuple,
-    Optional,
-    Sequence,
-    SupportsIndex,
-    Tuple,
-    Type,
-    Union,
-    overload,
-)
+from typing import Any, Iterable, List, NamedTuple, Optional, SupportsIndex, Tuple, Type, Union
 
 from reform import _native
 from reform._buffers import Buffer, output
 from reform._calls import call, call_for_text, encode, encode_many, integer, position, span
 from reform._handles import _Handle
 from reform._native import lib
+from reform._sequences import _Sequence
 from reform._sources import Input, Sink, Source
 from reform.enums import DecimalMark, ThousandsMark, member
 from reform.errors import ReformStructureError
@@ -87,12 +75,14 @@ def table_options(
     return options
 
 
-class Table(_Handle, Sequence[Tuple[str, ...]]):
+class Table(_Sequence[Tuple[str, ...]]):
     """Cells in rows and named columns; a sequence of rows, each a tuple of str.
 
     A table never changes; any number of threads may read one at the same time. Make one with
     `Table.read`.
     """
+
+    _item = "row"
 
     @classmethod
     def read(
@@ -183,7 +173,7 @@ class Table(_Handle, Sequence[Tuple[str, ...]]):
         """Text of a cell, quotes resolved; columns go by number or name."""
         found = self._column(column)
         return _native.text(
-            lib.reform_table_get_cell(self._open, position(row, len(self), "row"), found)
+            lib.reform_table_get_cell(self._open, self._position(row), found)
         )
 
     def place(self, row: SupportsIndex, column: Union[SupportsIndex, str] = 0) -> Place:
@@ -193,31 +183,17 @@ class Table(_Handle, Sequence[Tuple[str, ...]]):
         call(
             lib.reform_table_get_place,
             self._open,
-            position(row, len(self), "row"),
+            self._position(row),
             found,
             ctypes.byref(line),
             ctypes.byref(character),
         )
         return Place(line.value, character.value)
 
-    @overload
-    def __getitem__(self, index: SupportsIndex) -> Tuple[str, ...]: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Tuple[str, ...]]: ...
-
-    def __getitem__(
-        self, index: Union[SupportsIndex, slice]
-    ) -> Union[Tuple[str, ...], List[Tuple[str, ...]]]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        pointer, row = self._open, position(index, len(self), "row")
+    def _at(self, index: int) -> Tuple[str, ...]:
+        pointer = self._open
         n = lib.reform_table_get_n_columns(pointer)
-        return tuple(_native.text(lib.reform_table_get_cell(pointer, row, i)) for i in range(n))
-
-    def __iter__(self) -> Iterator[Tuple[str, ...]]:
-        for row in range(len(self)):
-            yield self[row]
+        return tuple(_native.text(lib.reform_table_get_cell(pointer, index, i)) for i in range(n))
 
     def texts(self, column: Union[SupportsIndex, str]) -> List[str]:
         """Cells of a column."""

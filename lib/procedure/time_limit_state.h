@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The state of the walk over the tokens, shared by the files that make it up. */
-#ifndef RF_PROCEDURE_TIME_LIMIT_SCAN_H
-#define RF_PROCEDURE_TIME_LIMIT_SCAN_H
+#ifndef RF_PROCEDURE_TIME_LIMIT_STATE_H
+#define RF_PROCEDURE_TIME_LIMIT_STATE_H
 
 #include "procedure/time_limit.h"
 

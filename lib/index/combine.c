@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <string.h>
+
+#include "index/combine.h"
+
+/* Units that are summed at a time. */
+#define BLOCK 256
+
+static gboolean
+takes_weights(const reform_scheme *scheme, const RfSchemeNode *node)
+{
+    switch ((gint)node->combine) {
+    case REFORM_COMBINE_WEIGHTED_MEAN:
+    case REFORM_COMBINE_WEIGHTED_SUM: return TRUE;
+    case REFORM_COMBINE_GEOMETRIC:
+    case REFORM_COMBINE_HARMONIC:
+    case REFORM_COMBINE_POWER: return !isnan(scheme->nodes[scheme->children[node->first_child]].weight);
+    default: return FALSE;
+    }
+}
+
+/* Points that a sum's children share. Bonuses stand outside, and so do penalties, unless all of the parent is one. */
+static double
+share_of_points(const RfSchemeNode *node, const RfSchemeNode *child)
+{
+    if (!child->has_points || child->is_bonus || (child->points < 0 && node->points >= 0))
+        return 0;
+    return fabs((double)child->points / RF_SCHEME_POINT);
+}
+
+void
+rf_combine_describe(const reform_scheme *scheme, gsize index, RfTerm *terms)
+{
+    const RfSchemeNode *node = &scheme->nodes[index];
+    const gboolean weighted = takes_weights(scheme, node);
+    gboolean pointed = FALSE;
+
+    for (guint32 i = 0; i < node->n_children; i++)
+        pointed = pointed || scheme->nodes[scheme->children[node->first_child + i]].has_points;
+    for (guint32 i = 0; i < node->n_children; i++) {
+        const RfSchemeNode *child = &scheme->nodes[scheme->children[node->first_child + i]];
+        terms[i].weight = weighted ? child->weight : 1;
+        terms[i].share = node->combine == REFORM_COMBINE_SUM && pointed ? share_of_points(node, child) : terms[i].weight;
+        terms[i].missing = (guint8)child->missing;
+    }
+}
+
+/* What is known of the children before anything is added up. */
+typedef struct Tally {
+    gsize assessed;
+    gsize present; /* with a value */
+    gsize used;    /* these, and those that count as 0 */
+    RfSum shares;  /* of those assessed */
+    RfSum rescaled; /* of those that leave the denominator */
+} Tally;
+
+/* VALUE if the children can be combined. A mistake comes before anything that is missing. */
+static guint8
+take_stock(const RfSchemeNode *node, const RfTerm *terms, gsize n, Tally *tally)
+{
+    guint8 state = REFORM_SCORE_STATE_VALUE;
+
+    for (gsize i = 0; i < n; i++) {
+        if (rf_state_is_mistake(terms[i].state))
+            return terms[i].state;
+        if (terms[i].state == REFORM_SCORE_STATE_NOT_ASSESSED)
+            continue;
+        tally->assessed++;
+        rf_sum_add(&tally->shares, terms[i].share);
+        if (terms[i].state == REFORM_SCORE_STATE_VALUE)
+            tally->present++;
+        else if (terms[i].missing == REFORM_MISSING_PROPAGATE)
+            state = REFORM_SCORE_STATE_MISSING;
+        else if (terms[i].missing == REFORM_MISSING_ZERO)
+            tally->used++;
+        else if (terms[i].missing == REFORM_MISSING_RESCALE)
+            rf_sum_add(&tally->rescaled, terms[i].share);
+    }
+    tally->used += tally->present;
+    if (tally->assessed == 0)
+        return REFORM_SCORE_STATE_NOT_ASSESSED;
+    if (state == REFORM_SCORE_STATE_VALUE && (double)tally->present < node->least * (double)tally->assessed)
+        return REFORM_SCORE_STATE_TOO_FEW;
+    return tally->used == 0 ? REFORM_SCORE_STATE_MISSING : state;
+}
+
+static gboolean
+is_used(const RfTerm *term)
+{
+    return term->state == REFORM_SCORE_STATE_VALUE ||
+           (term->missing == REFORM_MISSING_ZERO && term->state != REFORM_SCORE_STATE_NOT_ASSESSED);
+}
+
+static double
+value_of(const RfTerm *term)
+{
+    return term->state == REFORM_SCORE_STATE_VALUE ? term->value : 0;
+}
+
+/* What those that are there count for where others left the denominator. */
+static double
+rescaling(const Tally *tally)
+{
+    const double shares = rf_sum_get(&tally->shares);
+
+    return rf_sum_get(&tally->rescaled) == 0 ? 1 : shares / (shares - rf_sum_get(&tally->rescaled));
+}
+
+/* Terms within the denominator are rescaled, those outside are added as they are. */
+static double
+add_up(const RfTerm *terms, gsize n, double factor)
+{
+    RfSum inside = { 0, 0 }, outside = { 0, 0 };
+
+    for (gsize i = 0; i < n; i++)
+        if (is_used(&terms[i]))
+            rf_sum_add(factor == 1 || terms[i].share > 0 ? &inside : &outside, value_of(&terms[i]) * terms[i].weight);
+    return factor == 1 ? rf_sum_get(&inside) : rf_sum_get(&inside) * factor + rf_sum_get(&outside);
+}
+
+static double
+transform(const RfSchemeNode *node, double value)
+{
+    switch ((gint)node->combine) {
+    case REFORM_COMBINE_GEOMETRIC: return log(value);
+    case REFORM_COMBINE_HARMONIC: return 1 / value;
+    case REFORM_COMBINE_POWER: return pow(value, node->power);
+    default: return value;
+    }
+}
+
+static double
+transform_back(const RfSchemeNode *node, double mean)
+{
+    switch ((gint)node->combine) {
+    case REFORM_COMBINE_GEOMETRIC: return exp(mean);
+    case REFORM_COMBINE_HARMONIC: return 1 / mean;
+    case REFORM_COMBINE_POWER: return pow(mean, 1 / node->power);
+    default: return mean;
+    }
+}
+
+/* Whether a mean of this kind is defined for a value. */
+static gboolean
+is_defined(const RfSchemeNode *node, double value)
+{
+    switch ((gint)node->combine) {
+    case REFORM_COMBINE_GEOMETRIC:
+    case REFORM_COMBINE_HARMONIC: return value > 0;
+    case REFORM_COMBINE_POWER: return node->power > 0 ? value >= 0 : value > 0;
+    default: return TRUE;
+    }
+}
+
+static guint8
+average(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
+{
+    RfSum sum = { 0, 0 }, weights = { 0, 0 };
+
+    for (gsize i = 0; i < n; i++) {
+        if (!is_used(&terms[i]))
+            continue;
+        if (!is_defined(node, value_of(&terms[i])))
+            return REFORM_SCORE_STATE_NOT_POSITIVE;
+        rf_sum_add(&sum, transform(node, value_of(&terms[i])) * terms[i].weight);
+        rf_sum_add(&weights, terms[i].weight);
+    }
+    if (rf_sum_get(&weights) == 0)
+        return REFORM_SCORE_STATE_DIVISION;
+    *out_value = transform_back(node, rf_sum_get(&sum) / rf_sum_get(&weights));
+    return REFORM_SCORE_STATE_VALUE;
+}
+
+static double
+choose(const RfSchemeNode *node, const RfTerm *terms, gsize n)
+{
+    double chosen = NAN;
+
+    for (gsize i = 0; i < n; i++)
+        if (is_used(&terms[i]))
+            chosen = node->combine == REFORM_COMBINE_MIN ? fmin(chosen, value_of(&terms[i])) : fmax(chosen, value_of(&terms[i]));
+    return chosen;
+}
+
+guint8
+rf_combine(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
+{
+    Tally tally = { 0, 0, 0, { 0, 0 }, { 0, 0 } };
+    guint8 state = take_stock(node, terms, n, &tally);
+
+    if (state != REFORM_SCORE_STATE_VALUE)
+        return state;
+    switch ((gint)node->combine) {
+    case REFORM_COMBINE_SUM:
+    case REFORM_COMBINE_WEIGHTED_SUM:
+        if (rf_sum_get(&tally.shares) > 0 && rf_sum_get(&tally.shares) == rf_sum_get(&tally.rescaled))
+            return REFORM_SCORE_STATE_MISSING;
+        *out_value = add_up(terms, n, rescaling(&tally));
+        break;
+    case REFORM_COMBINE_MIN:
+    case REFORM_COMBINE_MAX: *out_value = choose(node, terms, n); break;
+    default: state = average(node, terms, n, out_value); break;
+    }
+    return state == REFORM_SCORE_STATE_VALUE && !isfinite(*out_value) ? REFORM_SCORE_STATE_OVERFLOW : state;
+}
+
+/* The same steps as rf_combine() takes for each unit, side by side. */
+static void
+add_columns(double weighted_by, const double *column, gsize n, double *totals, double *rests)
+{
+    for (gsize i = 0; i < n; i++) {
+        RfSum sum = { totals[i], rests[i] };
+        rf_sum_add(&sum, column[i] * weighted_by);
+        totals[i] = sum.total;
+        rests[i] = sum.rest;
+    }
+}
+
+gboolean
+rf_combine_columns(const RfSchemeNode *node, const RfTerm *terms, const double *const *columns, gsize n_children, gsize n,
+                   double *out_values)
+{
+    const gboolean averages = node->combine == REFORM_COMBINE_MEAN || node->combine == REFORM_COMBINE_WEIGHTED_MEAN;
+    double totals[BLOCK], rests[BLOCK];
+    RfSum weights = { 0, 0 };
+
+    if (!averages && node->combine != REFORM_COMBINE_SUM && node->combine != REFORM_COMBINE_WEIGHTED_SUM)
+        return FALSE;
+    for (gsize i = 0; averages && i < n_children; i++)
+        rf_sum_add(&weights, terms[i].weight);
+    const double divisor = averages ? rf_sum_get(&weights) : 1;
+    for (gsize first = 0; first < n; first += BLOCK) {
+        const gsize size = MIN(BLOCK, n - first);
+        memset(totals, 0, sizeof totals);
+        memset(rests, 0, sizeof rests);
+        for (gsize i = 0; i < n_children; i++)
+            add_columns(terms[i].weight, columns[i] + first, size, totals, rests);
+        for (gsize i = 0; i < size; i++)
+            out_values[first + i] = (totals[i] + rests[i]) / divisor;
+    }
+    return TRUE;
+}
