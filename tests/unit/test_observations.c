@@ -609,6 +609,9 @@ the_layout_can_be_stated(void **state)
                      REFORM_STATUS_OK);
     assert_int_equal(try_read("unit,X,value\nA,1,2\n", NULL, options, NULL, &observations, NULL),
                      REFORM_STATUS_NOT_FOUND);
+    assert_int_equal(try_read("unit,input,value,assessment,assessment\nA,X,2,,\n", NULL, options, NULL,
+                              &observations, NULL),
+                     REFORM_STATUS_AMBIGUOUS);
     assert_int_equal(reform_observations_options_set_layout(options, (reform_observations_layout)3, NULL),
                      REFORM_STATUS_INVALID_ARGUMENT);
     reform_observations_options_free(options);
@@ -635,6 +638,89 @@ few_rows_cannot_ask_for_many_values(void **state)
         "20001 units and 20001 inputs have more values than REFORM_OBSERVATIONS_MAX_LONG_VALUES, 200000000");
     reform_error_free(error);
     free(text);
+}
+
+/* Rows of a text, `n` times. */
+static char *
+repeat(const char *header, const char *row, size_t n)
+{
+    char *text = malloc(strlen(header) + n * strlen(row) + 1), *end = text;
+
+    assert_non_null(text);
+    end += sprintf(end, "%s", header);
+    for (size_t i = 0; i < n; i++)
+        end += sprintf(end, "%s", row);
+    return text;
+}
+
+static void
+findings_beyond_those_kept_are_counted(void **state)
+{
+    char *twice = repeat("unit,X\n", "A,1\n", REFORM_FINDINGS_MAX + 10);
+    char *odd = malloc(REFORM_FINDINGS_MAX * 64);
+    size_t length = (size_t)sprintf(odd, "unit,X\n");
+    reform_findings *findings = reform_findings_new();
+    reform_observations *observations = NULL;
+    reform_error *error = NULL;
+
+    (void)state;
+    assert_int_equal(try_read(twice, NULL, NULL, findings, &observations, &error), REFORM_STATUS_STRUCTURE);
+    assert_int_equal(reform_findings_get_size(findings), REFORM_FINDINGS_MAX);
+    assert_int_equal(reform_findings_count(findings, REFORM_SEVERITY_ERROR), REFORM_FINDINGS_MAX + 9);
+    reform_error_free(error);
+    reform_findings_free(findings);
+
+    findings = reform_findings_new();
+    for (int i = 0; i < REFORM_FINDINGS_MAX + 10; i++)
+        length += (size_t)sprintf(odd + length, "a%d,1\nb%d,x\n", i, i);
+    sprintf(odd + length, "c,1\n");
+    assert_int_equal(try_read(odd, NULL, NULL, findings, &observations, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_findings_count(findings, REFORM_SEVERITY_ERROR), REFORM_FINDINGS_MAX + 10);
+    reform_observations_unref(observations);
+    reform_findings_free(findings);
+    free(twice);
+    free(odd);
+}
+
+static void
+long_names_and_texts_of_a_table_are_told_with_their_place(void **state)
+{
+    char *value = repeat("unit,X\nA,", "a", REFORM_OBSERVATIONS_MAX_TEXT + 1);
+    char *name = repeat("unit,", "a", REFORM_OBSERVATIONS_MAX_TEXT + 1);
+    reform_observations_options *options = reform_observations_options_new();
+    reform_observations *observations = NULL;
+    reform_error *error = NULL;
+
+    (void)state;
+    assert_int_equal(try_read(value, NULL, NULL, NULL, &observations, &error), REFORM_STATUS_LIMIT);
+    assert_string_equal(reform_error_get_source(error), "in.csv");
+    assert_int_equal(reform_error_get_line(error), 2);
+    assert_int_equal(reform_error_get_column(error), 3);
+    reform_error_free(error);
+    assert_int_equal(try_read(name, NULL, NULL, NULL, &observations, &error), REFORM_STATUS_LIMIT);
+    assert_int_equal(reform_error_get_column(error), 6);
+    reform_error_free(error);
+    assert_int_equal(reform_observations_options_add_ignored(options, name, NULL), REFORM_STATUS_LIMIT);
+    reform_observations_options_free(options);
+    free(value);
+    free(name);
+}
+
+static void
+there_are_no_more_inputs_than_allowed(void **state)
+{
+    reform_observations_builder *builder = reform_observations_builder_new();
+    char name[20];
+
+    (void)state;
+    assert_int_equal(reform_observations_builder_set_units(builder, NULL, 0, NULL), REFORM_STATUS_OK);
+    for (int i = 0; i < REFORM_OBSERVATIONS_MAX_INPUTS; i++) {
+        sprintf(name, "x%d", i);
+        assert_int_equal(reform_observations_builder_add_numbers(builder, name, NULL, NULL),
+                         REFORM_STATUS_OK);
+    }
+    assert_int_equal(reform_observations_builder_add_numbers(builder, "y", NULL, NULL), REFORM_STATUS_LIMIT);
+    reform_observations_builder_free(builder);
 }
 
 int
@@ -665,6 +751,9 @@ main(void)
         cmocka_unit_test(cells_of_a_long_table_are_found_where_they_stand),
         cmocka_unit_test(the_layout_can_be_stated),
         cmocka_unit_test(few_rows_cannot_ask_for_many_values),
+        cmocka_unit_test(findings_beyond_those_kept_are_counted),
+        cmocka_unit_test(long_names_and_texts_of_a_table_are_told_with_their_place),
+        cmocka_unit_test(there_are_no_more_inputs_than_allowed),
     };
 
     setlocale(LC_ALL, "");
