@@ -157,15 +157,15 @@ blank_marks(const Input *input)
 static gsize
 count_other_marks(const Input *input)
 {
-    const gboolean comma = input->reading->table->decimal == REFORM_DECIMAL_COMMA;
+    const gboolean comma = input->reading->table->decimal == REFORM_DECIMAL_MARK_COMMA;
     gsize n = 0;
 
     for (gsize unit = input->first_other; unit < input->reading->observations->n_units; unit++) {
         const char *text = isnan(input->numbers[unit]) ? text_of(input, unit) : NULL;
         double number;
         n += text != NULL &&
-             rf_number_parse(text, strlen(text), comma ? REFORM_DECIMAL_POINT : REFORM_DECIMAL_COMMA,
-                             REFORM_THOUSANDS_NONE, &number) == REFORM_STATUS_OK;
+             rf_number_parse(text, strlen(text), comma ? REFORM_DECIMAL_MARK_POINT : REFORM_DECIMAL_MARK_COMMA,
+                             REFORM_THOUSANDS_MARK_NONE, &number) == REFORM_STATUS_OK;
     }
     return n;
 }
@@ -187,7 +187,7 @@ doubt_texts(const Input *input)
                     "the input '%s' holds texts, though %" G_GSIZE_FORMAT " of its %" G_GSIZE_FORMAT
                     " values are numbers, and %" G_GSIZE_FORMAT " would be with a decimal %s",
                     name, input->n_numbers, input->n_numbers + input->n_others, n_marked,
-                    reading->table->decimal == REFORM_DECIMAL_COMMA ? "point" : "comma");
+                    reading->table->decimal == REFORM_DECIMAL_MARK_COMMA ? "point" : "comma");
 }
 
 static gboolean

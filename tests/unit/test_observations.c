@@ -421,7 +421,7 @@ numbers_are_written_as_the_table_says(void **state)
 
     (void)state;
     assert_int_equal(
-        reform_table_options_set_number_marks(options, REFORM_DECIMAL_COMMA, REFORM_THOUSANDS_POINT, NULL),
+        reform_table_options_set_number_marks(options, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_POINT, NULL),
         REFORM_STATUS_OK);
     assert_written(read_as("unit;X\nA;1.234,5\nB;95%\n", options, NULL), "unit,X\nA,1234.5\nB,0.95\n");
     reform_table_options_free(options);
