@@ -68,6 +68,7 @@ from reform.enums import (
     SchemeAbout,
     SchemeField,
     Scope,
+    ScoreState,
     Severity,
     Status,
     StepRounding,
@@ -144,6 +145,7 @@ from reform.scheme import (
     SchemeNormalisation,
     SchemeRounding,
 )
+from reform.scores import ScoreColumn, Scores
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -262,6 +264,9 @@ __all__ = [
     "SchemeNormalisation",
     "SchemeRounding",
     "Scope",
+    "ScoreColumn",
+    "ScoreState",
+    "Scores",
     "Severity",
     "Status",
     "StepRounding",

@@ -148,6 +148,14 @@ class Observations(ctypes.Structure):
     """Opaque reform_observations."""
 
 
+class ScoreOptions(ctypes.Structure):
+    """Opaque reform_score_options."""
+
+
+class Scores(ctypes.Structure):
+    """Opaque reform_scores."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -201,6 +209,8 @@ OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
 OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
+OwnedScoreOptions = _owned(ScoreOptions)
+OwnedScores = _owned(Scores)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -238,6 +248,8 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservationsOptions: "reform_observations_options_free",
     OwnedObservationsBuilder: "reform_observations_builder_free",
     OwnedObservations: "reform_observations_unref",
+    OwnedScoreOptions: "reform_score_options_free",
+    OwnedScores: "reform_scores_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -251,6 +263,7 @@ Field = Online = LimitRole = c_int
 RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
+ScoreState = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int

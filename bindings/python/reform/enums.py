@@ -54,6 +54,7 @@ __all__ = [
     "SchemeAbout",
     "SchemeField",
     "Scope",
+    "ScoreState",
     "Severity",
     "Status",
     "StepRounding",
@@ -413,6 +414,31 @@ class ObservationsLayout(enum.IntEnum):
     AUTO = 0  #: `LONG` if there are columns `unit`, `input` and `value`; else `WIDE`.
     WIDE = 1  #: A unit: a column `unit`, and one for each input.
     LONG = 2  #: One value: columns `unit`, `input`, `value`, and perhaps `assessment`.
+
+
+class ScoreState(enum.IntEnum):
+    """What a unit has at a node. From `DIVISION` on it is a mistake, which goes up to all nodes above."""
+
+    VALUE = 1  #: A number.
+    MISSING = 2  #: Nothing: an input, or a node below that may not be missing, has no value.
+    TOO_FEW = 3  #: Fewer values than `least` or a normalisation asks for.
+    NOT_ASSESSED = 4  #: Nothing by design: in this assessment nobody gives values here.
+    DIVISION = 10  #: A formula divides by zero.
+    DOMAIN = 11  #: A formula asks a function for something it is not defined for.
+    OVERFLOW = 12  #: A number too large.
+    KIND = 13  #: Text where a number is needed.
+    NO_MATCH = 14  #: A formula has no case that fits.
+    CONSTANT = 15  #: All units have the same value, so that it cannot be normalised.
+    NOT_POSITIVE = 16  #: A value that is 0 or less under a geometric, harmonic or power mean.
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether something is wrong, not only missing."""
+        return self >= ScoreState.DIVISION
+
+    def text(self, language: Union[Language, str] = Language.VI) -> str:
+        """What it says, for people, such as `"division by zero"`."""
+        return text(lib.reform_score_state_get_text(self, member(Language, language)))
 
 
 class Level(enum.IntFlag):
