@@ -69,6 +69,32 @@ find_column(RfScoreInputs *inputs, gsize input)
     return found;
 }
 
+/* Inputs that are asked for. */
+
+static gsize
+count_inputs(const RfScoreInputs *inputs)
+{
+    return inputs->leaf != NULL ? inputs->leaf->n_inputs : reform_scheme_get_n_inputs(inputs->scheme);
+}
+
+static gsize
+input_at(const RfScoreInputs *inputs, gsize i)
+{
+    return inputs->leaf != NULL ? rf_scheme_leaf_input(inputs->scheme, inputs->leaf, (guint32)i) : i;
+}
+
+gboolean
+rf_score_inputs_find_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations, const RfSchemeNode *leaf,
+                          GError **error)
+{
+    *inputs = (RfScoreInputs){ .scheme = scheme, .observations = observations, .leaf = leaf };
+    if (!make_columns(inputs, reform_scheme_get_n_inputs(scheme), error))
+        return FALSE;
+    for (gsize i = 0; i < count_inputs(inputs); i++)
+        find_column(inputs, input_at(inputs, i));
+    return TRUE;
+}
+
 gboolean
 rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations,
                      reform_findings *findings, GError **error)
@@ -166,7 +192,8 @@ rf_score_inputs_need_frame(RfScoreInputs *inputs, reform_assessment side, GError
     reform_frame *frame = reform_frame_new(inputs->observations->n_units);
     inputs->frames[side] = frame;
     (void)!reform_frame_add_texts(frame, "unit", inputs->observations->units, &problem);
-    for (gsize input = 0; problem == NULL && input < reform_scheme_get_n_inputs(inputs->scheme); input++) {
+    for (gsize i = 0; problem == NULL && i < count_inputs(inputs); i++) {
+        const gsize input = input_at(inputs, i);
         const char *name = reform_scheme_get_input(inputs->scheme, input);
         const RfObservationColumn *column = rf_score_inputs_column(inputs, input, side);
         if (column != NULL)
