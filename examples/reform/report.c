@@ -43,20 +43,6 @@ find_format(const char *name)
     return NULL;
 }
 
-static gboolean
-find_language(const char *name, reform_language *out_language)
-{
-    if (name == NULL || g_str_equal(name, "vi"))
-        *out_language = REFORM_LANGUAGE_VI;
-    else if (g_str_equal(name, "en"))
-        *out_language = REFORM_LANGUAGE_EN;
-    else {
-        common_bad_usage("report", "language '%s', expected vi or en", name);
-        return FALSE;
-    }
-    return TRUE;
-}
-
 static Report *
 compose(const Folder *folder, reform_language language)
 {
@@ -124,7 +110,7 @@ command_report(int argc, char **argv)
                              "from procedures*.csv. As CSV the report is one table, section,group,measure,value.",
                              1, 1, &operands)) {
         format = find_format(arguments.format);
-        if (format != NULL && find_language(arguments.language, &language) &&
+        if (format != NULL && common_find_language("report", arguments.language, &language) &&
             rules_find_date("report", arguments.date, &date))
             code = run(operands[0], format, language, date);
     }
