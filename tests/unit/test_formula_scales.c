@@ -113,7 +113,7 @@ assert_first(const char *text, const char *expected)
     uint8_t kind, problem;
     uint32_t column;
     double number;
-    char *shown;
+    char digits[G_ASCII_DTOSTR_BUF_SIZE], *shown;
 
     assert_int_equal(reform_frame_add_numbers(frame, "x", values, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_frame_add_texts(frame, "unit", names, NULL), REFORM_STATUS_OK);
@@ -121,7 +121,7 @@ assert_first(const char *text, const char *expected)
     if (kind == REFORM_KIND_ERROR)
         shown = g_strdup_printf("%s @%u", reform_value_error_get_text((reform_value_error)problem, REFORM_LANGUAGE_EN), column);
     else
-        shown = kind == REFORM_KIND_NA ? g_strdup("NA") : g_strdup_printf("%g", number);
+        shown = kind == REFORM_KIND_NA ? g_strdup("NA") : g_strdup(g_ascii_formatd(digits, sizeof digits, "%g", number));
     assert_string_equal(shown, expected);
     g_free(shown);
     reform_formula_unref(formula);
