@@ -120,12 +120,33 @@ every_leaf_of_the_example_is_tried(void **state)
     reform_scheme_unref(scheme);
 }
 
+static void
+the_page_has_every_formula_of_the_example(void **state)
+{
+    reform_scheme *scheme = scheme_of_example("par_criteria_example.csv");
+    char *page = NULL;
+
+    (void)state;
+    assert_true(g_file_get_contents(REFORM_TEST_DATA "/../docs/writing-a-criteria-table.md", &page, NULL, NULL));
+    for (size_t i = 0; i < reform_scheme_get_n_leaves(scheme); i++) {
+        const size_t leaf = reform_scheme_get_leaf(scheme, i);
+        char *line = g_strdup_printf("\n    %s\n", reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_FORMULA));
+        /* Two leaves are of one form. */
+        if (strcmp(reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_CODE), "7.2") != 0 && strstr(page, line) == NULL)
+            fail_msg("the page does not have:%s", line);
+        g_free(line);
+    }
+    g_free(page);
+    reform_scheme_unref(scheme);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_template_is_a_scheme_of_8_domains_and_43_criteria),
         cmocka_unit_test(every_leaf_of_the_example_is_tried),
+        cmocka_unit_test(the_page_has_every_formula_of_the_example),
     };
 
     setlocale(LC_ALL, "");
