@@ -47,13 +47,13 @@ finish(reform_scores *scores, gsize index, gsize first, gsize n)
     double *values = rf_scores_values(scores, index) + first;
     double *unrounded = scores->unrounded[index] + first;
     guint8 *states = rf_scores_states(scores, index) + first;
-    gboolean finite = TRUE;
+    gint64 unusual = 0;
 
     for (gsize i = 0; scales && i < n; i++)
         values[i] = rf_combine_scale(node, values[i]);
     for (gsize i = 0; i < n; i++)
-        finite = finite && fabs(values[i]) <= G_MAXDOUBLE;
-    for (gsize i = 0; !finite && i < n; i++) {
+        unusual |= !(fabs(values[i]) <= G_MAXDOUBLE);
+    for (gsize i = 0; unusual != 0 && i < n; i++) {
         if (isinf(values[i]) || (isnan(values[i]) && states[i] == REFORM_SCORE_STATE_VALUE))
             states[i] = REFORM_SCORE_STATE_OVERFLOW;
         if (states[i] != REFORM_SCORE_STATE_VALUE)
