@@ -5,10 +5,11 @@
 
 #include <glib.h>
 
-/* A table that cannot be read fails the test. `path` is taken. */
+/* A table of tests/data; one that cannot be read fails the test. */
 static inline reform_table *
-table_of_file(char *path)
+table_of_data(const char *name)
 {
+    char *path = g_strdup_printf("%s/data/%s.csv", REFORM_TEST_DATA, name);
     reform_source *source = NULL;
     reform_table *table = NULL;
     reform_error *error = NULL;
@@ -19,12 +20,6 @@ table_of_file(char *path)
     reform_source_free(source);
     g_free(path);
     return table;
-}
-
-static inline reform_table *
-table_of_data(const char *name)
-{
-    return table_of_file(g_strdup_printf("%s/data/%s.csv", REFORM_TEST_DATA, name));
 }
 
 static inline reform_scheme *
@@ -60,38 +55,26 @@ scheme_of_example(const char *name)
     return scheme;
 }
 
-/* Its first column names the units; of the others each holds numbers or, if any cell is none, texts. */
+/* Observations that cannot be read fail the test. `path` is taken. */
 static inline reform_observations *
-observations_of_table(const reform_table *table)
+observations_of_file(char *path)
 {
-    const size_t n = reform_table_get_n_rows(table);
-    reform_observations_builder *builder = reform_observations_builder_new();
+    reform_source *source = NULL;
     reform_observations *observations = NULL;
-    const char **texts = g_new(const char *, n);
-    double *numbers = g_new(double, n);
+    reform_error *error = NULL;
 
-    for (size_t column = 0; column < reform_table_get_n_columns(table); column++) {
-        const char *name = reform_table_get_column_name(table, column);
-        reform_findings *findings = reform_findings_new();
-        for (size_t row = 0; row < n; row++) {
-            texts[row] = reform_table_get_cell(table, row, column);
-            if (*texts[row] == '\0')
-                texts[row] = NULL;
-        }
-        assert_int_equal(reform_table_get_numbers(table, column, 0, n, numbers, findings, NULL), REFORM_STATUS_OK);
-        if (column == 0)
-            assert_int_equal(reform_observations_builder_set_units(builder, texts, n, NULL), REFORM_STATUS_OK);
-        else if (reform_findings_get_size(findings) == 0)
-            assert_int_equal(reform_observations_builder_copy_numbers(builder, name, numbers, NULL), REFORM_STATUS_OK);
-        else
-            assert_int_equal(reform_observations_builder_add_texts(builder, name, texts, NULL), REFORM_STATUS_OK);
-        reform_findings_free(findings);
-    }
-    assert_int_equal(reform_observations_builder_build(builder, &observations, NULL), REFORM_STATUS_OK);
-    reform_observations_builder_free(builder);
-    g_free(texts);
-    g_free(numbers);
+    assert_int_equal(reform_source_new_file(path, &source, NULL), REFORM_STATUS_OK);
+    if (reform_observations_read(source, NULL, NULL, NULL, &observations, &error) != REFORM_STATUS_OK)
+        fail_msg("%s: %s", path, reform_error_get_message(error));
+    reform_source_free(source);
+    g_free(path);
     return observations;
+}
+
+static inline reform_observations *
+observations_of_data(const char *name)
+{
+    return observations_of_file(g_strdup_printf("%s/data/%s.csv", REFORM_TEST_DATA, name));
 }
 
 #endif

@@ -18,12 +18,10 @@ static reform_scores *
 score(const char *id, const char *observations_name, reform_findings *findings)
 {
     reform_scheme *scheme = scheme_of_catalogue(id);
-    reform_table *table = table_of_data(observations_name);
-    reform_observations *observations = observations_of_table(table);
+    reform_observations *observations = observations_of_data(observations_name);
     reform_scores *scores = scores_of(scheme, observations, NULL, findings);
 
     reform_observations_unref(observations);
-    reform_table_unref(table);
     reform_scheme_unref(scheme);
     return scores;
 }
@@ -229,14 +227,12 @@ groups_of_766_make_the_total(void **state)
                                reform_scheme_get_text(whole, group, REFORM_SCHEME_ROUND));
     }
     reform_scheme *groups = scheme_of(text->str);
-    reform_table *table = table_of_data("qd766_groups");
-    reform_observations *observations = observations_of_table(table);
+    reform_observations *observations = observations_of_data("qd766_groups");
     reform_scores *scores = scores_of(groups, observations, NULL, NULL);
-    assert_int_equal(reform_table_get_n_rows(table), 34);
+    assert_int_equal(reform_observations_get_n_units(observations), 34);
     assert_nodes(scores, "qd766_groups", 0);
     reform_scores_unref(scores);
     reform_observations_unref(observations);
-    reform_table_unref(table);
     reform_scheme_unref(groups);
     reform_scheme_unref(whole);
     g_string_free(text, TRUE);
@@ -261,15 +257,14 @@ static void
 the_example_criteria_table_is_scored(void **state)
 {
     reform_scheme *scheme = scheme_of_example("par_criteria_example.csv");
-    reform_table *table = table_of_file(g_build_filename(REFORM_EXAMPLE_DATA, "par_criteria_example_observations.csv", NULL));
-    reform_observations *observations = observations_of_table(table);
+    char *path = g_build_filename(REFORM_EXAMPLE_DATA, "par_criteria_example_observations.csv", NULL);
+    reform_observations *observations = observations_of_file(path);
     reform_scores *scores = scores_of(scheme, observations, NULL, NULL);
 
     (void)state;
     assert_nodes(scores, "par_criteria_example_expected", 1e-12);
     reform_scores_unref(scores);
     reform_observations_unref(observations);
-    reform_table_unref(table);
     reform_scheme_unref(scheme);
 }
 
