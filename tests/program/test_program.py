@@ -101,8 +101,6 @@ class Usage(Folder):
             ("time", "a", "b"),
             ("audit", "a.csv"),
             ("audit", "-", "-"),
-            ("schemes", "766", "papi-2018"),
-            ("schemes", "papi-2017"),
             ("report",),
             ("report", "--format", "pdf", LANG_SON),
             ("report", "--lang", "fr", LANG_SON),

@@ -28,6 +28,10 @@ class Schemes(Folder):
         self.assertEqual((run.code, run.out), (2, ""))
         self.assertIn("no scheme 'papi-2017', did you mean 'papi-2011'?", run.err)
 
+    def test_two_ids_are_bad_usage(self):
+        run = Run("schemes", "766", "papi-2018")
+        self.assertEqual((run.code, run.out), (2, ""))
+
 
 if __name__ == "__main__":
     unittest.main()

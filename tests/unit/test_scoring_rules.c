@@ -11,44 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <reform/reform.h>
-
 #include "cases.h"
-#include "close.h"
+#include "scoring.h"
+#include "published.h"
 
 /* Enough for a formula that is written and one that is worked out in another order. */
 #define EPSILON 1e-12
-
-static reform_scheme *
-scheme_of_catalogue(const char *id)
-{
-    reform_catalogue *catalogue = NULL;
-    reform_scheme *scheme = NULL;
-
-    assert_int_equal(reform_catalogue_get_builtin(&catalogue, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_catalogue_load_scheme(catalogue, id, &scheme, NULL), REFORM_STATUS_OK);
-    reform_catalogue_unref(catalogue);
-    return scheme;
-}
-
-static reform_scheme *
-scheme_of_file(const char *name)
-{
-    char *path = g_build_filename(REFORM_EXAMPLE_DATA, name, NULL);
-    reform_findings *findings = reform_findings_new();
-    reform_source *source = NULL;
-    reform_scheme *scheme = NULL;
-    reform_error *error = NULL;
-
-    assert_int_equal(reform_source_new_file(path, &source, NULL), REFORM_STATUS_OK);
-    if (reform_scheme_read(source, NULL, NULL, 0, findings, &scheme, &error) != REFORM_STATUS_OK)
-        fail_msg("%s: %s", name, reform_error_get_message(error));
-    assert_int_equal(reform_findings_get_size(findings), 0);
-    reform_source_free(source);
-    reform_findings_free(findings);
-    g_free(path);
-    return scheme;
-}
 
 /* One row a unit, of inputs such as "done=3|4; region=miền núi". A frame borrows its columns: they stay in `kept`. */
 static reform_frame *
@@ -95,7 +63,7 @@ leaf_gives(void **state)
     const Case *line = *state;
     const char *expected = line->fields[4];
     const int is_file = g_str_has_suffix(line->fields[1], ".csv");
-    reform_scheme *scheme = is_file ? scheme_of_file(line->fields[1]) : scheme_of_catalogue(line->fields[1]);
+    reform_scheme *scheme = is_file ? scheme_of_example(line->fields[1]) : scheme_of_catalogue(line->fields[1]);
     GPtrArray *kept = g_ptr_array_new_with_free_func(g_free);
     reform_frame *frame = frame_of(line->fields[3], kept);
     const reform_formula *formula;
@@ -123,7 +91,7 @@ leaf_gives(void **state)
 static void
 the_template_is_a_scheme_of_8_domains_and_43_criteria(void **state)
 {
-    reform_scheme *scheme = scheme_of_file("par_criteria_template.csv");
+    reform_scheme *scheme = scheme_of_example("par_criteria_template.csv");
 
     (void)state;
     assert_int_equal(reform_scheme_get_n_children(scheme, reform_scheme_get_root(scheme)), 8);
@@ -135,7 +103,7 @@ the_template_is_a_scheme_of_8_domains_and_43_criteria(void **state)
 static void
 every_leaf_of_the_example_is_tried(void **state)
 {
-    reform_scheme *scheme = scheme_of_file("par_criteria_example.csv");
+    reform_scheme *scheme = scheme_of_example("par_criteria_example.csv");
     char *text = NULL;
 
     (void)state;
@@ -152,12 +120,33 @@ every_leaf_of_the_example_is_tried(void **state)
     reform_scheme_unref(scheme);
 }
 
+static void
+the_page_has_every_formula_of_the_example(void **state)
+{
+    reform_scheme *scheme = scheme_of_example("par_criteria_example.csv");
+    char *page = NULL;
+
+    (void)state;
+    assert_true(g_file_get_contents(REFORM_TEST_DATA "/../docs/writing-a-criteria-table.md", &page, NULL, NULL));
+    for (size_t i = 0; i < reform_scheme_get_n_leaves(scheme); i++) {
+        const size_t leaf = reform_scheme_get_leaf(scheme, i);
+        char *line = g_strdup_printf("\n    %s\n", reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_FORMULA));
+        /* Two leaves are of one form. */
+        if (strcmp(reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_CODE), "7.2") != 0 && strstr(page, line) == NULL)
+            fail_msg("the page does not have:%s", line);
+        g_free(line);
+    }
+    g_free(page);
+    reform_scheme_unref(scheme);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_template_is_a_scheme_of_8_domains_and_43_criteria),
         cmocka_unit_test(every_leaf_of_the_example_is_tried),
+        cmocka_unit_test(the_page_has_every_formula_of_the_example),
     };
 
     setlocale(LC_ALL, "");
