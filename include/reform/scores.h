@@ -38,7 +38,7 @@ REFORM_BEGIN_DECLS
  * never taken for missing data.
  *
  * Neither the order of units nor that of columns, nor the number of threads changes a bit of a score. The page
- * "Scores" has examples.
+ * "Scores and how they explain themselves" has examples.
  * @{
  */
 

@@ -86,6 +86,19 @@ class Values(unittest.TestCase):
         self.assertTrue(numpy.shares_memory(taken, numpy.asarray(self.scores["PAR"].values)))
 
 
+class Page(unittest.TestCase):
+    def test_the_example_of_the_page_comes_out(self):
+        page = (Path(__file__).parents[2] / "docs" / "scores.md").read_text(encoding="utf-8")
+        text, given, expected = (block.lstrip("\n").encode() for block in page.split("```")[1:6:2])
+        scores = reform.Scores(reform.Scheme.read(text), reform.Observations.read(given))
+        self.assertEqual(scores.unrounded("Hà Nội", "PAR"), 7.42)
+        table = reform.read_table(expected)
+        self.assertEqual(table.columns, ("unit", *(column.node.code for column in scores)))
+        self.assertEqual(tuple(table.texts("unit")), scores.units)
+        for column in scores:
+            self.assertEqual([float(cell) if cell else None for cell in table.texts(column.node.code)], list(column))
+
+
 class Making(unittest.TestCase):
     def test_arrays_of_the_caller_stay_as_long_as_the_scores(self):
         given = observations(**{"2": array.array("d", [1.0, 2.0, 3.0])})
