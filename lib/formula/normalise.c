@@ -171,7 +171,8 @@ sum_of(const double *values, gsize n, gboolean squares)
     return sums[0] + (sums[1] + sums[2]);
 }
 
-/* Put numbers between -1/2 and 1/2, by a power of two, which it gives: so squares are neither too large nor too small. */
+/* Put numbers between -1/2 and 1/2, by a power of two, which it gives: so squares are neither too large nor
+ * too small. */
 static double
 bring_near(Range range, const double *values, gsize n, double *out)
 {

@@ -50,6 +50,7 @@ typedef struct RfNormaliseMeasures {
 } RfNormaliseMeasures;
 
 /* FALSE with NO_MEMORY. */
-gboolean rf_normalise_measure(const double *values, gsize n, RfNormaliseMeasures *out_measures, GError **error);
+gboolean rf_normalise_measure(const double *values, gsize n, RfNormaliseMeasures *out_measures,
+                              GError **error);
 
 #endif
