@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 import reform
-from reform import ReformNotFoundError, ScoreState
+from reform import Assessment, ExplanationStep, ReformNotFoundError, ScoreState
 from support import numpy
 
 DATA = Path(__file__).parents[1] / "data"
@@ -180,6 +180,51 @@ class Overrides(unittest.TestCase):
         ):
             with self.subTest(key=key, value=value), self.assertRaises(error):
                 reform.Scores(scheme(), observations(), overrides={key: value})
+
+
+class Explanations(unittest.TestCase):
+    def setUp(self):
+        self.scores = reform.Scores(scheme(), observations(**{"2@self": [4, 4, 4]}), overrides={("Huế", "1.1"): (1, "nộp muộn")})
+
+    def test_rows_lead_to_the_value(self):
+        explanation = self.scores.explain("Hà Nội", "1")
+        self.assertEqual((explanation[0].step, explanation[0].value), (ExplanationStep.NODE, 4.17))
+        children = [row for row in explanation if row.step is ExplanationStep.CHILD]
+        self.assertEqual([(row.node, row.value, row.weight, row.contribution) for row in children], [(2, 1.5, 1.0, 1.5), (3, 2.67, 1.0, 2.67)])
+        self.assertEqual([row.value for row in explanation if row.step.word == "combined"], [4.17])
+        self.assertIsNone(explanation[-1].weight)
+
+    def test_words_are_in_the_language_asked_for(self):
+        explanation = self.scores.explain("Huế", "1.1")
+        self.assertEqual([row.note("en") for row in explanation if row.step is ExplanationStep.OVERRIDE], ["nộp muộn"])
+        self.assertIn("override: 1; nộp muộn", explanation.text("en"))
+        self.assertEqual(str(explanation), explanation.text("vi"))
+        row = self.scores.explain("Cần Thơ", "1.2")[0]
+        self.assertEqual((row.state, row.value, row.assessment), (ScoreState.DIVISION, None, Assessment.COUNTED))
+
+    def test_a_side_is_explained_by_itself(self):
+        explanation = self.scores.assessment("self").explain("Huế", "2")
+        self.assertEqual([(row.value, row.assessment.name) for row in explanation if row.step.word == "input"], [(4.0, "SELF")])
+        sides = [row for row in self.scores.explain("Huế", "2") if row.step is ExplanationStep.SIDE]
+        self.assertIn((4.0, Assessment.SELF), [(row.value, row.assessment) for row in sides])
+
+    def test_an_explanation_is_a_table_and_outlives_its_scores(self):
+        explanation = self.scores.explain(0, 0)
+        del self.scores
+        gc.collect()
+        with reform.TableWriter() as writer:
+            explanation.write(writer, "en")
+            table = reform.read_table(writer.take().encode())
+        self.assertEqual(table.columns, tuple("step,node,name,side,value,state,points,weight,contribution,note".split(",")))
+        self.assertEqual(table.texts("step"), [row.step.word for row in explanation])
+        with self.assertRaises(TypeError):
+            explanation.write("file.csv")
+
+    def test_what_is_not_there_is_not_explained(self):
+        with self.assertRaises(ReformNotFoundError):
+            self.scores.explain("Đà Nẵng", "1")
+        with self.assertRaises(IndexError):
+            self.scores.explain(0, 9)
 
 
 class Sides(unittest.TestCase):

@@ -48,6 +48,7 @@ from reform.enums import (
     DecimalMark,
     Evidence,
     Exactness,
+    ExplanationStep,
     Field,
     Fit,
     Kind,
@@ -98,6 +99,7 @@ from reform.errors import (
     ReformUndefinedError,
     ReformUnitError,
 )
+from reform.explanation import Explanation, ExplanationRow
 from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
 from reform.frame import Frame
@@ -191,6 +193,9 @@ __all__ = [
     "Diagnosis",
     "Evidence",
     "Exactness",
+    "Explanation",
+    "ExplanationRow",
+    "ExplanationStep",
     "Field",
     "Finding",
     "Findings",

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Functions of scores."""
+"""Functions of scores and their explanations."""
 
 from __future__ import annotations
 
-from ctypes import POINTER, c_char_p, c_double, c_int, c_size_t, c_uint8, c_uint32
+from ctypes import POINTER, c_char_p, c_double, c_int, c_size_t, c_uint8, c_uint32, c_void_p
 from typing import Any, Dict, Tuple
 
 from reform._types import (
     Assessment,
     ErrorOut,
+    Explanation,
+    ExplanationStep,
     Findings,
     Language,
     Observations,
+    OwnedExplanation,
     OwnedScoreOptions,
     OwnedScores,
     Ranking,
@@ -23,6 +26,7 @@ from reform._types import (
     Source,
     Status,
     TableOptions,
+    TableWriter,
 )
 
 FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
@@ -65,4 +69,30 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         ),
     ),
     "reform_score_state_get_text": (c_char_p, (ScoreState, Language)),
+    # reform/explanation.h
+    "reform_scores_explain": (
+        Status,
+        (POINTER(Scores), c_size_t, c_size_t, POINTER(POINTER(Explanation)), ErrorOut),
+    ),
+    "reform_explanation_ref": (OwnedExplanation, (POINTER(Explanation),)),
+    "reform_explanation_unref": (None, (POINTER(Explanation),)),
+    "reform_explanation_get_size": (c_size_t, (POINTER(Explanation),)),
+    "reform_explanation_get_step": (ExplanationStep, (POINTER(Explanation), c_size_t)),
+    "reform_explanation_get_node": (c_size_t, (POINTER(Explanation), c_size_t)),
+    "reform_explanation_get_assessment": (Assessment, (POINTER(Explanation), c_size_t)),
+    "reform_explanation_get_state": (ScoreState, (POINTER(Explanation), c_size_t)),
+    "reform_explanation_get_value": (c_double, (POINTER(Explanation), c_size_t)),
+    "reform_explanation_get_weight": (c_double, (POINTER(Explanation), c_size_t)),
+    "reform_explanation_get_contribution": (c_double, (POINTER(Explanation), c_size_t)),
+    "reform_explanation_get_name": (c_char_p, (POINTER(Explanation), c_size_t, Language)),
+    "reform_explanation_get_note": (c_char_p, (POINTER(Explanation), c_size_t, Language)),
+    "reform_explanation_get_text": (
+        Status,
+        (POINTER(Explanation), Language, POINTER(c_void_p), ErrorOut),
+    ),
+    "reform_explanation_write": (
+        Status,
+        (POINTER(Explanation), POINTER(TableWriter), Language, ErrorOut),
+    ),
+    "reform_explanation_step_get_name": (c_char_p, (ExplanationStep,)),
 }

@@ -156,6 +156,10 @@ class Scores(ctypes.Structure):
     """Opaque reform_scores."""
 
 
+class Explanation(ctypes.Structure):
+    """Opaque reform_explanation."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -211,6 +215,7 @@ OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
 OwnedScoreOptions = _owned(ScoreOptions)
 OwnedScores = _owned(Scores)
+OwnedExplanation = _owned(Explanation)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -250,6 +255,7 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservations: "reform_observations_unref",
     OwnedScoreOptions: "reform_score_options_free",
     OwnedScores: "reform_scores_unref",
+    OwnedExplanation: "reform_explanation_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -263,7 +269,7 @@ Field = Online = LimitRole = c_int
 RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
-ScoreState = c_int
+ScoreState = ExplanationStep = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int

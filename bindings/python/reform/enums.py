@@ -34,6 +34,7 @@ __all__ = [
     "DecimalMark",
     "Evidence",
     "Exactness",
+    "ExplanationStep",
     "Field",
     "Fit",
     "Kind",
@@ -439,6 +440,53 @@ class ScoreState(enum.IntEnum):
     def text(self, language: Union[Language, str] = Language.VI) -> str:
         """What it says, for people, such as `"division by zero"`."""
         return text(lib.reform_score_state_get_text(self, member(Language, language)))
+
+
+class ExplanationStep(enum.IntEnum):
+    """What a row of an explanation is about. From `LEAST` on it is a number that the next step is done by."""
+
+    NODE = 1  #: `node`: the node, and what the unit has there; always the first row.
+    FORMULA = 2  #: `formula`: the formula of a leaf as it is written.
+    INPUT = 3  #: `input`: an input of a leaf.
+    SUBSTITUTED = 4  #: `substituted`: the formula with values in the place of names.
+    GIVEN = 5  #: `given`: what the formula, or the input, of a leaf gives.
+    NORMALISED = 6  #: `normalised`: that on the common scale of all units.
+    CHILD = 7  #: `child`: a child, what it passes on, and what that makes up.
+    COMBINED = 8  #: `combined`: what the children come to.
+    SCALED = 9  #: `scaled`: that from LOW to HIGH.
+    CAPPED = 10  #: `capped`: that, but not above CAP.
+    ROUNDED = 11  #: `rounded`: that rounded to DIGITS.
+    REPLACED = 12  #: `replaced`: what the leaf would have been worth but for the override.
+    OVERRIDE = 13  #: `override`: what is stated instead, and why.
+    SIDE = 14  #: `side`: what the node is worth by what one side says.
+    SOURCE = 15  #: `source`: where the row of the node, or of an input, comes from.
+    TITLE = 16  #: `title`: of the scheme.
+    EDITION = 17  #: `edition`: of the scheme.
+    CITATION = 18  #: `citation`: the document the scheme is stated in.
+    LEAST = 40  #: `least`: the smallest value of all units.
+    GREATEST = 41  #: `greatest`: the largest value of all units.
+    MEAN = 42  #: `mean`: of the values of all units.
+    DEVIATION = 43  #: `deviation`: of the values of all units, as a sample.
+    COUNT = 44  #: `count`: how many units have a value.
+    WORST = 45  #: `worst`: goalpost that is worth 0.
+    BEST = 46  #: `best`: goalpost that is worth 1.
+    TARGET = 47  #: `target`: what values are compared with.
+    REFERENCE = 48  #: `reference`: the value of the unit that others are compared with; the note is its code.
+    LOW = 49  #: `low`: end of a scale.
+    HIGH = 50  #: `high`: end of a scale.
+    ASSESSED = 51  #: `assessed`: how many children are assessed, where some must have a value.
+    PRESENT = 52  #: `present`: how many of them have one.
+    NEEDED = 53  #: `needed`: the share of them that must.
+    FACTOR = 54  #: `factor`: what children count for where others left the denominator of a sum.
+    DIVISOR = 55  #: `divisor`: of a mean, the weights of the children that count.
+    POWER = 56  #: `power`: of a power mean.
+    CAP = 57  #: `cap`: what the value is never above.
+    DIGITS = 58  #: `digits`: after the decimal mark; the note is how they are rounded.
+
+    @property
+    def word(self) -> str:
+        """Name of the step in tables, such as `"combined"`."""
+        return text(lib.reform_explanation_step_get_name(self))
 
 
 class Level(enum.IntFlag):

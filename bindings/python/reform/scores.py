@@ -37,6 +37,7 @@ from reform._handles import _Handle
 from reform._native import lib
 from reform._sources import Input, Source
 from reform.enums import Assessment, RankMethod, Rounding, ScoreState, member
+from reform.explanation import Explanation
 from reform.findings import Findings, pointer_of
 from reform.observations import Observations, _find_unit
 from reform.ranking import Ranking, ranking_options
@@ -281,3 +282,10 @@ class Scores(_Handle):
         pointer = _native.OwnedRanking()
         call(lib.reform_scores_rank, self._open, index, options, ctypes.byref(pointer))
         return Ranking._wrap(pointer)
+
+    def explain(self, unit: Unit, node: Node) -> Explanation:
+        """How the value of a unit at a node came about, also where there is none. It outlives the scores."""
+        parent, pointer = self._open, _native.OwnedExplanation()
+        index = _unit(parent, unit)
+        call(lib.reform_scores_explain, parent, index, self._node(node), ctypes.byref(pointer))
+        return Explanation._wrap(pointer)
