@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Scores units by a scheme and prints them in the order of their ranks.
+/* Scores units by a scheme, prints them in the order of their ranks, and says how one value came about.
  *
  *     score examples/data/par_criteria_example.csv examples/data/par_criteria_example_observations.csv
  */
@@ -48,6 +48,21 @@ print_ranking(const reform_scores *scores, reform_error **error)
 }
 /* [rank] */
 
+/* [explain] */
+static void
+print_explanation(const reform_scores *scores, size_t unit, size_t node, reform_error **error)
+{
+    reform_explanation *explanation = NULL;
+    char *text = NULL;
+
+    if (reform_scores_explain(scores, unit, node, &explanation, error) == REFORM_STATUS_OK &&
+        reform_explanation_get_text(explanation, REFORM_LANGUAGE_VI, &text, error) == REFORM_STATUS_OK)
+        printf("\n%s", text);
+    reform_free(text);
+    reform_explanation_unref(explanation);
+}
+/* [explain] */
+
 int
 main(int argc, char **argv)
 {
@@ -57,6 +72,8 @@ main(int argc, char **argv)
 
     if (scores != NULL)
         print_ranking(scores, &error);
+    if (scores != NULL && error == NULL)
+        print_explanation(scores, 0, reform_scheme_get_leaf(reform_scores_get_scheme(scores), 0), &error);
     if (error != NULL)
         fprintf(stderr, "%s\n", reform_error_get_message(error));
 

@@ -41,7 +41,9 @@ report_index_rank(const FolderFile *file, gsize node)
 {
     reform_ranking *ranking = NULL;
 
-    return reform_scores_rank(file->scores, node, NULL, &ranking, NULL) == REFORM_STATUS_OK ? ranking : NULL;
+    return scoring_rank(file->scores, node, REFORM_RANK_METHOD_COMPETITION, SCORING_DIGITS, &ranking, NULL) == REFORM_STATUS_OK
+               ? ranking
+               : NULL;
 }
 
 reform_ranking_change *

@@ -9,11 +9,17 @@
 #include "common.h"
 #include "scoring.h"
 
+#define MAX_DIGITS 15
+
 typedef struct {
     char *scheme;
     char *rank;
+    char *explain;
     char *overrides;
     char *assessment;
+    char *language_name;
+    reform_language language;
+    int digits;
     int threads;
     gboolean decimal_comma;
     gboolean zero_missing;
@@ -128,13 +134,10 @@ write_unit(reform_table_writer *writer,
 static reform_status
 rank(const Arguments *arguments, const reform_scores *scores, reform_ranking **out_ranking, reform_error **error)
 {
-    g_autoptr(reform_ranking_options) options = reform_ranking_options_new();
     const int method = find_name(arguments->rank, method_names, G_N_ELEMENTS(method_names));
-    reform_status status = reform_ranking_options_set_method(options, (reform_rank_method)method, error);
+    const gsize root = reform_scheme_get_root(reform_scores_get_scheme(scores));
 
-    return status != REFORM_STATUS_OK ? status
-                                      : reform_scores_rank(scores, reform_scheme_get_root(reform_scores_get_scheme(scores)),
-                                                           options, out_ranking, error);
+    return scoring_rank(scores, root, (reform_rank_method)method, arguments->digits, out_ranking, error);
 }
 
 static reform_status
@@ -154,6 +157,48 @@ write_scores(const Arguments *arguments, const reform_scores *scores, reform_err
     return status != REFORM_STATUS_OK ? status : common_finish_table(writer, error);
 }
 
+/* Explaining */
+
+/* `UNIT:NODE`, parted at a colon that leaves a unit and a node: either may have colons of its own. */
+static gboolean
+find_both(const reform_scores *scores, const char *both, size_t *out_unit, size_t *out_node)
+{
+    for (const char *colon = strchr(both, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
+        g_autofree char *unit = g_strndup(both, (gsize)(colon - both));
+        if (reform_observations_find_unit(reform_scores_get_observations(scores), unit, out_unit, NULL) == REFORM_STATUS_OK &&
+            reform_scheme_find(reform_scores_get_scheme(scores), colon + 1, out_node, NULL) == REFORM_STATUS_OK)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static reform_status
+explain(const Arguments *arguments, const reform_scores *scores, reform_error **error)
+{
+    g_autoptr(reform_explanation) explanation = NULL;
+    char *text = NULL;
+    size_t unit, node;
+    reform_status status;
+
+    if (!find_both(scores, arguments->explain, &unit, &node)) {
+        common_bad_usage("score", "no unit and node '%s', expected UNIT:NODE", arguments->explain);
+        return REFORM_STATUS_NOT_FOUND;
+    }
+    status = reform_scores_explain(scores, unit, node, &explanation, error);
+    if (status == REFORM_STATUS_OK)
+        status = reform_explanation_get_text(explanation, arguments->language, &text, error);
+    if (status == REFORM_STATUS_OK)
+        status = common_print(text);
+    reform_free(text);
+    return status;
+}
+
+static reform_status
+print(const Arguments *arguments, const reform_scores *scores, reform_error **error)
+{
+    return arguments->explain != NULL ? explain(arguments, scores, error) : write_scores(arguments, scores, error);
+}
+
 static reform_status
 score(const char *path, const Arguments *arguments, reform_findings *findings, reform_error **error)
 {
@@ -164,11 +209,11 @@ score(const char *path, const Arguments *arguments, reform_findings *findings, r
     if (status != REFORM_STATUS_OK)
         return status;
     if (arguments->assessment == NULL)
-        return write_scores(arguments, scores, error);
+        return print(arguments, scores, error);
     side = reform_scores_get_assessment(
         scores, (reform_assessment)find_name(arguments->assessment, assessment_names, G_N_ELEMENTS(assessment_names)));
     if (side != NULL)
-        return write_scores(arguments, side, error);
+        return print(arguments, side, error);
     common_bad_usage("score", "--assessment %s, but %s holds no such values beside others", arguments->assessment, path);
     return REFORM_STATUS_NOT_FOUND;
 }
@@ -176,7 +221,7 @@ score(const char *path, const Arguments *arguments, reform_findings *findings, r
 /* The command line */
 
 static gboolean
-check(const char *path, const Arguments *arguments)
+check(const char *path, Arguments *arguments)
 {
     const char *const inputs[] = { path, arguments->scheme, arguments->overrides };
     guint n_stdin = 0;
@@ -192,10 +237,12 @@ check(const char *path, const Arguments *arguments)
     else if (arguments->assessment != NULL &&
              find_name(arguments->assessment, assessment_names, G_N_ELEMENTS(assessment_names)) == 0)
         common_bad_usage("score", "assessment '%s', expected self, verified or survey", arguments->assessment);
+    else if (arguments->digits < -MAX_DIGITS || arguments->digits > MAX_DIGITS)
+        common_bad_usage("score", "%d digits, expected -%d to %d", arguments->digits, MAX_DIGITS, MAX_DIGITS);
     else if (arguments->threads < 0)
         common_bad_usage("score", "%d threads, expected 0 or more", arguments->threads);
     else
-        return TRUE;
+        return common_find_language("score", arguments->language_name, &arguments->language);
     return FALSE;
 }
 
@@ -207,6 +254,11 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
           "ID-or-FILE" },
         { "rank", 0, 0, G_OPTION_ARG_FILENAME, &arguments->rank,
           "Rank the units: competition, dense, ordinal or average", "METHOD" },
+        { "digits", 0, 0, G_OPTION_ARG_INT, &arguments->digits,
+          "Units are equal whose totals are, rounded to so many digits; the default is 9", "N" },
+        { "explain", 0, 0, G_OPTION_ARG_FILENAME, &arguments->explain,
+          "Say how one value came about, in place of the table", "UNIT:NODE" },
+        { "lang", 0, 0, G_OPTION_ARG_FILENAME, &arguments->language_name, "Of the explanation: vi (default) or en", "LANG" },
         { "overrides", 0, 0, G_OPTION_ARG_FILENAME, &arguments->overrides,
           "What leaves are worth whatever their inputs say: unit,node,value,reason", "FILE" },
         { "assessment", 0, 0, G_OPTION_ARG_FILENAME, &arguments->assessment,
@@ -223,7 +275,8 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
                                 "Work out the nodes of a scheme for all units and write unit, one column a node, and\n"
                                 "rank where --rank asks for it. OBSERVATIONS has the columns unit and one an input, or\n"
                                 "unit,input,value; X@self, X@verified and X@survey are what each side says of X. A cell\n"
-                                "is empty where a unit has no value; standard error says why.",
+                                "is empty where a unit has no value; standard error says why, and --explain how a value\n"
+                                "came about.",
                                 1, 1, out_operands) &&
            check((*out_operands)[0], arguments);
 }
@@ -234,7 +287,7 @@ command_score(int argc, char **argv)
     g_auto(GStrv) operands = NULL;
     g_autoptr(reform_findings) findings = reform_findings_new();
     g_autoptr(reform_error) error = NULL;
-    Arguments arguments = { .threads = 1 };
+    Arguments arguments = { .threads = 1, .digits = SCORING_DIGITS };
     int code = EXIT_TROUBLE;
 
     if (parse(argc, argv, &arguments, &operands)) {
@@ -245,6 +298,8 @@ command_score(int argc, char **argv)
     }
     g_free(arguments.scheme);
     g_free(arguments.rank);
+    g_free(arguments.explain);
+    g_free(arguments.language_name);
     g_free(arguments.overrides);
     g_free(arguments.assessment);
     return code;

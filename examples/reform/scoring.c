@@ -37,3 +37,19 @@ scoring_read_observations(const char *path,
                ? status
                : reform_observations_read(source, table_options, options, findings, out_observations, error);
 }
+
+reform_status
+scoring_rank(const reform_scores *scores,
+             gsize node,
+             reform_rank_method method,
+             gint32 digits,
+             reform_ranking **out_ranking,
+             reform_error **error)
+{
+    g_autoptr(reform_ranking_options) options = reform_ranking_options_new();
+    reform_status status = reform_ranking_options_set_method(options, method, error);
+
+    if (status == REFORM_STATUS_OK)
+        status = reform_ranking_options_set_digits(options, digits, REFORM_ROUNDING_HALF_AWAY, error);
+    return status != REFORM_STATUS_OK ? status : reform_scores_rank(scores, node, options, out_ranking, error);
+}

@@ -85,6 +85,14 @@ class Score(Folder):
             run = Run("score", "--scheme", one, "--rank", method, "-", stdin="unit,x\nA,9\nB,5\nC,5\nD,1\nE,\n")
             self.assertEqual([row["rank"] for row in run.rows], ranks, method)
 
+    def test_totals_that_are_equal_on_paper_are_equal(self):
+        # 5.4 + 2.7 and 4 + 4.1 are 8.1, and two different binary numbers.
+        sum_of_two = self.write("sum.csv", "code,parent\nt,\na,t\nb,t\n")
+        observations = "unit,a,b\nX,5.4,2.7\nY,4,4.1\nZ,4,4.1001\n"
+        for digits, ranks in ((), ["2", "2", "1"]), (("--digits", "3"), ["1", "1", "1"]):
+            run = Run("score", "--scheme", sum_of_two, "--rank", "competition", *digits, "-", stdin=observations)
+            self.assertEqual([row["rank"] for row in run.rows], ranks)
+
     def test_overrides_take_the_place_of_inputs(self):
         table = self.write("overrides.csv", "unit,node,value,reason\nHuế,2,1.5,nộp muộn\n")
         run = self.score("--overrides", table, self.observations)
@@ -101,6 +109,21 @@ class Score(Folder):
         self.assertEqual(own.lines[1], ["Hà Nội", "4", "", "", "", "4"])
         run = self.score("--assessment", "survey", two)
         self.assertEqual((run.code, run.out), (2, ""))
+
+    def test_a_value_says_how_it_came_about(self):
+        run = self.score("--explain", "Hà Nội:1.2", "--lang", "en", self.observations)
+        self.assertEqual(run.code, 0)
+        lines = run.out.splitlines()
+        self.assertEqual(lines[0], "1.2, Hà Nội: 2.67 of 4 points")
+        for line in ("  formula: done / due * 4", "  with values: 2 / 3 * 4"):
+            self.assertIn(line, lines)
+        self.assertIn("2,67", self.score("--explain", "Hà Nội:1.2", self.observations).out.splitlines()[0])
+
+    def test_units_and_nodes_may_have_colons(self):
+        scheme = self.write("colons.csv", "code,parent,formula\na:b,,x\n")
+        for unit in ("A:a", "A"):
+            run = Run("score", "--scheme", scheme, "--explain", f"{unit}:a:b", "--lang", "en", "-", stdin=f"unit,x\n{unit},1\n")
+            self.assertEqual((run.code, run.out.splitlines()[0]), (0, f"a:b, {unit}: 1"))
 
     def test_how_numbers_are_written_and_what_0_means_is_stated(self):
         comma = OBSERVATIONS.replace(",", ";").replace(".", ",").replace("1,1;", "1.1;")
@@ -132,6 +155,10 @@ class Score(Folder):
             ("standard input", "--scheme", "-", "-"),
             ("'best', expected competition", "--scheme", self.scheme, "--rank", "best", self.observations),
             ("'his', expected self", "--scheme", self.scheme, "--assessment", "his", self.observations),
+            ("no unit and node 'Huế:9'", "--scheme", self.scheme, "--explain", "Huế:9", self.observations),
+            ("no unit and node 'Huế'", "--scheme", self.scheme, "--explain", "Huế", self.observations),
+            ("16 digits", "--scheme", self.scheme, "--rank", "dense", "--digits", "16", self.observations),
+            ("language 'fr'", "--scheme", self.scheme, "--explain", "Huế:1", "--lang", "fr", self.observations),
             ("-1 threads", "--scheme", self.scheme, "--threads", "-1", self.observations),
         ):
             with self.subTest(arguments):
