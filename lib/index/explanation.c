@@ -175,7 +175,9 @@ explain(reform_explanation *explanation, const reform_scores *scores, GError **e
                                             outcome_of(scores, explanation->unit, explanation->node));
     first->side = (guint8)scores->assessment;
     first->note = rf_explanation_words(explanation, unit, unit);
-    if (!(node->n_children > 0 ? rf_explanation_add_children : rf_explanation_add_leaf)(explanation, scores, &outcome, error))
+    const gboolean done = node->n_children > 0 ? rf_explanation_add_children(explanation, scores, &outcome, error)
+                                               : rf_explanation_add_leaf(explanation, scores, &outcome, error);
+    if (!done)
         return FALSE;
     add_finish(explanation, &outcome);
     add_override(explanation, scores, outcome);

@@ -170,9 +170,10 @@ rf_explanation_add_leaf(reform_explanation *explanation, const reform_scores *sc
 {
     const RfSchemeNode *node = &scores->scheme->nodes[explanation->node];
     RfScoreInputs inputs;
-    gboolean done = rf_score_inputs_find_leaf(&inputs, scores->scheme, scores->observations, node, error);
+    gboolean done = TRUE;
 
-    if (done && rf_score_inputs_assess(&inputs, node, scores->assessment))
+    rf_score_inputs_ask_leaf(&inputs, scores->scheme, scores->observations, node);
+    if (rf_score_inputs_assess(&inputs, node, scores->assessment))
         done = add_assessed(explanation, scores, &inputs, out, error);
     else
         out->state = REFORM_SCORE_STATE_NOT_ASSESSED;

@@ -86,16 +86,15 @@ typedef struct RfScoreInputs {
     reform_scheme *scheme;             /* both are the caller's */
     reform_observations *observations;
     const RfSchemeNode *leaf;          /* the only one that is asked for; NULL for all */
-    const RfObservationColumn **columns[RF_N_ASSESSMENTS]; /* by input of the scheme; NULL where there is none */
+    const RfObservationColumn **columns[RF_N_ASSESSMENTS]; /* by input of the scheme; NULL where there is none. Not for a leaf */
     reform_frame *frames[RF_N_ASSESSMENTS];                /* for formulas; NULL until asked for */
     double *absent;                                        /* missing, for every unit */
 } RfScoreInputs;
 
 gboolean rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations,
                               reform_findings *findings, GError **error);
-/* The same for one leaf. */
-gboolean rf_score_inputs_find_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations,
-                                   const RfSchemeNode *leaf, GError **error);
+/* The same for one leaf, whose columns are looked up when they are asked for. */
+void rf_score_inputs_ask_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations, const RfSchemeNode *leaf);
 void rf_score_inputs_clear(RfScoreInputs *inputs);
 /* Whether a side says anything about a leaf. */
 gboolean rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, reform_assessment assessment);

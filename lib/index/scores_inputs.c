@@ -83,16 +83,10 @@ input_at(const RfScoreInputs *inputs, gsize i)
     return inputs->leaf != NULL ? rf_scheme_leaf_input(inputs->scheme, inputs->leaf, (guint32)i) : i;
 }
 
-gboolean
-rf_score_inputs_find_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations, const RfSchemeNode *leaf,
-                          GError **error)
+void
+rf_score_inputs_ask_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations, const RfSchemeNode *leaf)
 {
     *inputs = (RfScoreInputs){ .scheme = scheme, .observations = observations, .leaf = leaf };
-    if (!make_columns(inputs, reform_scheme_get_n_inputs(scheme), error))
-        return FALSE;
-    for (gsize i = 0; i < count_inputs(inputs); i++)
-        find_column(inputs, input_at(inputs, i));
-    return TRUE;
 }
 
 gboolean
@@ -136,6 +130,14 @@ rf_score_inputs_side(const RfSchemeNode *leaf, reform_assessment assessment)
     return assessment == REFORM_ASSESSMENT_COUNTED ? leaf->counts : assessment;
 }
 
+static const RfObservationColumn *
+column_of(const RfScoreInputs *inputs, gsize input, reform_assessment side)
+{
+    if (inputs->leaf != NULL)
+        return rf_observations_find(inputs->observations, rf_scheme_input_key(inputs->scheme, input), side);
+    return inputs->columns[side][input];
+}
+
 /* Values that do not say whose they are belong to the side that counts. */
 gboolean
 rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, reform_assessment assessment)
@@ -144,8 +146,8 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
         return TRUE;
     for (guint32 i = 0; i < leaf->n_inputs; i++) {
         const gsize input = rf_scheme_leaf_input(inputs->scheme, leaf, i);
-        const gboolean is_theirs = assessment != REFORM_ASSESSMENT_VERIFIED && inputs->columns[assessment][input] != NULL;
-        if (is_theirs || (leaf->counts == assessment && inputs->columns[REFORM_ASSESSMENT_VERIFIED][input] != NULL))
+        const gboolean is_theirs = assessment != REFORM_ASSESSMENT_VERIFIED && column_of(inputs, input, assessment) != NULL;
+        if (is_theirs || (leaf->counts == assessment && column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED) != NULL))
             return TRUE;
     }
     return FALSE;
@@ -154,9 +156,9 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
 const RfObservationColumn *
 rf_score_inputs_column(const RfScoreInputs *inputs, gsize input, reform_assessment side)
 {
-    const RfObservationColumn *column = inputs->columns[side][input];
+    const RfObservationColumn *column = column_of(inputs, input, side);
 
-    return column != NULL ? column : inputs->columns[REFORM_ASSESSMENT_VERIFIED][input];
+    return column != NULL ? column : column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <glib.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +35,7 @@ below(uint32_t n)
 
 /* A scheme and inputs. */
 typedef struct Sample {
-    char text[8192];
+    GString *text;
     char names[N_NODES][16];
     char input_names[2 * N_NODES][24];
     double values[2 * N_NODES + N_COMMON][N_UNITS];
@@ -112,16 +113,17 @@ make_sample(Sample *sample)
         parents[node] = below(node < N_NODES / 2 ? (uint32_t)node : N_NODES / 2);
         has_children[parents[node]] = 1;
     }
-    strcpy(sample->text, "code,parent,points,weight,missing,round,low,high,cap,least,combine,formula,normalise,counts\n");
+    g_string_assign(sample->text, "code,parent,points,weight,missing,round,low,high,cap,least,combine,formula,normalise,counts\n");
     for (size_t node = 0; node < N_NODES; node++) {
         const int scales = below(3) == 0;
         snprintf(sample->names[node], sizeof sample->names[node], "n%zu", node);
         const Row row = has_children[node] ? make_inner() : make_leaf(sample, node);
         weighs[node] = strncmp(row.combine, "weighted", 8) == 0;
-        snprintf(sample->text + strlen(sample->text), sizeof sample->text - strlen(sample->text), "n%zu,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,\"%s\",%s,%s\n",
-                 node, node == 0 ? "" : sample->names[parents[node]], row.points,
-                 node > 0 && weighs[parents[node]] ? (below(2) ? "1" : "2.5") : "", ONE_OF(MISSING), ONE_OF(ROUNDS), scales ? "1" : "",
-                 scales ? "8" : "", below(4) == 0 ? "6" : "", row.least, row.combine, row.formula, row.normalise, row.counts);
+        g_string_append_printf(sample->text, "n%zu,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,\"%s\",%s,%s\n", node,
+                               node == 0 ? "" : sample->names[parents[node]], row.points,
+                               node > 0 && weighs[parents[node]] ? (below(2) ? "1" : "2.5") : "", ONE_OF(MISSING), ONE_OF(ROUNDS),
+                               scales ? "1" : "", scales ? "8" : "", below(4) == 0 ? "6" : "", row.least, row.combine, row.formula,
+                               row.normalise, row.counts);
     }
 }
 
@@ -313,9 +315,10 @@ rows_lead_to_the_score(void **state)
     size_t n_values = 0;
 
     (void)state;
+    sample.text = g_string_new(NULL);
     for (size_t i = 0; i < N_SCHEMES; i++) {
         make_sample(&sample);
-        reform_scheme *scheme = scheme_of(sample.text);
+        reform_scheme *scheme = scheme_of(sample.text->str);
         reform_observations *observations = observations_of(UNITS, N_UNITS, sample.inputs, sample.n_inputs);
         reform_score_options *options = make_overrides(&sample, scheme);
         reform_scores *scores = scores_of(scheme, observations, options, NULL);
@@ -333,6 +336,7 @@ rows_lead_to_the_score(void **state)
         reform_observations_unref(observations);
         reform_scheme_unref(scheme);
     }
+    g_string_free(sample.text, TRUE);
     /* Most have a value, or little was seen. */
     assert_true(n_values > N_SCHEMES * N_NODES * N_UNITS);
 }
