@@ -3,9 +3,11 @@
 
 import csv
 import io
+import os
+import subprocess
 import unittest
 
-from test_program import ROOT, Folder, Run
+from test_program import PROGRAM, ROOT, Folder, Run
 
 PAPI = ROOT / "tests" / "data" / "papi_2018.csv"
 PAPI_EXPECTED = ROOT / "tests" / "data" / "papi_2018_expected.csv"
@@ -141,6 +143,14 @@ class Score(Folder):
         run = self.score(self.write("by_zero.csv", OBSERVATIONS.replace("3,4,1.15", "3,0,1.15")))
         self.assertEqual((run.code, run.lines[3]), (1, ["Cần Thơ", "", "", "1", "", "1.15"]))
         self.assertIn("by_zero.csv: node '1.2': division by zero for unit 'Cần Thơ'\n", run.err)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_a_full_disk_is_not_success(self):
+        for explain in ((), ("--explain", "Huế:1")):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, "score", "--scheme", self.scheme, *explain, self.observations],
+                                      stdout=full, stderr=subprocess.PIPE, check=False)
+            self.assertEqual(done.returncode, 2)
 
     def test_what_cannot_be_read_is_2_and_named(self):
         twice = self.write("twice.csv", OBSERVATIONS + "Huế,1,1,1,1\n")
