@@ -31,5 +31,6 @@
 #include <reform/text.h>
 #include <reform/time_limit.h>
 #include <reform/version.h>
+#include <reform/what_if.h>
 
 #endif

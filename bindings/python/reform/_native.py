@@ -3,8 +3,8 @@
 
 Nothing here is public. `FUNCTIONS` says for every function of the headers what it gives and takes:
 `(result, arguments)`, where `char *` that the caller owns is c_void_p and a borrowed one c_char_p. Its
-parts are in `_functions_*`, by the folders of the library's sources (schemes by themselves); their
-types are in `_types`.
+parts are in `_functions_*`, by the folders of the library's sources (schemes and scores by themselves);
+their types are in `_types`.
 `lib` is the loaded library with these types set. Handles are pointers to opaque classes, so ctypes
 refuses any other handle. Results named `Owned...` release themselves when the last Python reference
 to the pointer goes, which can only be after a call that uses it has returned: closing a handle while
@@ -26,6 +26,7 @@ from reform import (
     _functions_index,
     _functions_procedure,
     _functions_scheme,
+    _functions_scores,
 )
 from reform._types import *
 
@@ -39,6 +40,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_catalogue.FUNCTIONS,
     **_functions_index.FUNCTIONS,
     **_functions_scheme.FUNCTIONS,
+    **_functions_scores.FUNCTIONS,
 }
 
 

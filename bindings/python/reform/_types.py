@@ -132,6 +132,10 @@ class Scheme(ctypes.Structure):
     """Opaque reform_scheme."""
 
 
+class Scores(ctypes.Structure):
+    """Opaque reform_scores."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
