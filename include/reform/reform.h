@@ -26,6 +26,7 @@
 #include <reform/reduction.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
+#include <reform/score_change.h>
 #include <reform/scores.h>
 #include <reform/source.h>
 #include <reform/table.h>
@@ -33,5 +34,6 @@
 #include <reform/text.h>
 #include <reform/time_limit.h>
 #include <reform/version.h>
+#include <reform/what_if.h>
 
 #endif

@@ -160,6 +160,10 @@ class Explanation(ctypes.Structure):
     """Opaque reform_explanation."""
 
 
+class ScoreChange(ctypes.Structure):
+    """Opaque reform_score_change."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -216,6 +220,7 @@ OwnedObservations = _owned(Observations)
 OwnedScoreOptions = _owned(ScoreOptions)
 OwnedScores = _owned(Scores)
 OwnedExplanation = _owned(Explanation)
+OwnedScoreChange = _owned(ScoreChange)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -256,6 +261,7 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedScoreOptions: "reform_score_options_free",
     OwnedScores: "reform_scores_unref",
     OwnedExplanation: "reform_explanation_unref",
+    OwnedScoreChange: "reform_score_change_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
