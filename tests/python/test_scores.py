@@ -227,6 +227,43 @@ class Explanations(unittest.TestCase):
             self.scores.explain(0, 9)
 
 
+class WhatWouldBe(unittest.TestCase):
+    def setUp(self):
+        self.scores = reform.Scores(scheme(), observations())
+
+    def test_other_inputs_give_what_scores_of_them_give(self):
+        result = self.scores.what_if("Cần Thơ", {"due": 2, "1.1": 2})
+        # 1 / 2 * 4 is 2; 2 + 2 + 4 is 8, more than the 7.4 of Hà Nội.
+        self.assertEqual((list(result.values), result.place, result.value("1.2")), ([8.0, 4.0, 2.0, 2.0, 4.0], 1, 2.0))
+        result = self.scores.what_if("Hà Nội", {"1.1": None})
+        self.assertEqual((result.value("PAR"), result.state("1.1"), result.place), (None, ScoreState.MISSING, None))
+        self.assertEqual(self.scores.value("Hà Nội", "PAR"), 7.4)
+        for error, unit, inputs in (
+            (ReformNotFoundError, "Đà Nẵng", {}), (ReformNotFoundError, "Huế", {"x": 1}), (reform.ReformRangeError, "Huế", {"2": math.inf}),
+        ):
+            with self.assertRaises(error):
+                self.scores.what_if(unit, inputs)
+
+    def test_what_is_left_stands_by_its_gain(self):
+        left = self.scores.left("Huế")
+        # 1.1 and 1.2 have all their points, and 2, which is missing, lacks all 4.
+        self.assertEqual([(row.code, row.left, row.gain) for row in left], [("2", 4.0, 4.0), ("1.1", 0.0, 0.0), ("1.2", 0.0, 0.0)])
+
+    def test_the_parts_of_a_change_add_up_to_it(self):
+        before = reform.Scores(scheme(), reform.Observations(["Huế cũ"], {"1.1": [1], "done": [1], "due": [2], "2": [4]}))
+        change = self.scores.compare("Huế", before, "Huế cũ")
+        self.assertEqual((change.total_before, change.total_after, change.total), (7.0, 6.0, -1.0))
+        self.assertEqual({row.code: (row.before, row.after, row.part) for row in change},
+                         {"1.1": (1.0, 2.0, 1.0), "1.2": (2.0, 4.0, 2.0), "2": (4.0, None, -4.0)})
+        with reform.TableWriter() as writer:
+            change.write(writer)
+            self.assertTrue(writer.take().startswith("code,name,before,after,part\n"))
+        with self.assertRaises(ReformNotFoundError):
+            self.scores.compare("Huế", before)
+        with self.assertRaises(reform.ReformUndefinedError):
+            self.scores.compare("Cần Thơ", before, 0)
+
+
 class Sides(unittest.TestCase):
     def test_what_each_side_says_stands_beside_what_counts(self):
         scores = reform.Scores(scheme(), observations(**{"2@self": [4, 4, 4], "1.1@self": [2, 2, 2]}))

@@ -147,7 +147,8 @@ from reform.scheme import (
     SchemeNormalisation,
     SchemeRounding,
 )
-from reform.scores import ScoreColumn, Scores
+from reform.score_change import ScoreChange, ScoreChangeRow
+from reform.scores import PointsLeft, ScoreColumn, Scores, WhatIf
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -222,6 +223,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Place",
+    "PointsLeft",
     "Policy",
     "Procedure",
     "ProcedureCode",
@@ -269,6 +271,8 @@ __all__ = [
     "SchemeNormalisation",
     "SchemeRounding",
     "Scope",
+    "ScoreChange",
+    "ScoreChangeRow",
     "ScoreColumn",
     "ScoreState",
     "Scores",
@@ -287,6 +291,7 @@ __all__ = [
     "Unit",
     "ValueErrorKind",
     "Verdict",
+    "WhatIf",
     "__version__",
     "compare_costs",
     "cost_of_own_hours",

@@ -28,11 +28,22 @@ from __future__ import annotations
 import ctypes
 import math
 import operator
-from typing import Any, Iterator, Mapping, Optional, SupportsFloat, SupportsIndex, Tuple, Union
+from typing import (
+    Any,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    SupportsFloat,
+    SupportsIndex,
+    Tuple,
+    Union,
+)
 
 from reform import _native
-from reform._buffers import borrowed
-from reform._calls import call, encode, position
+from reform._buffers import borrowed, output
+from reform._calls import call, encode, encode_many, position
 from reform._handles import _Handle
 from reform._native import lib
 from reform._sources import Input, Source
@@ -42,8 +53,9 @@ from reform.findings import Findings, pointer_of
 from reform.observations import Observations, _find_unit
 from reform.ranking import Ranking, ranking_options
 from reform.scheme import Scheme, SchemeNode
+from reform.score_change import ScoreChange
 
-__all__ = ["ScoreColumn", "Scores"]
+__all__ = ["PointsLeft", "ScoreColumn", "Scores", "WhatIf"]
 
 #: A unit by its index or its code.
 Unit = Union[SupportsIndex, str]
@@ -53,6 +65,32 @@ Node = Union[SupportsIndex, str, SchemeNode]
 
 #: What leaves are worth, and why, by unit and leaf.
 Overrides = Mapping[Tuple[str, str], Tuple[SupportsFloat, str]]
+
+
+class PointsLeft(NamedTuple):
+    """What a leaf lacks to its best value."""
+
+    code: str  #: Code of the leaf.
+    left: Optional[float]  #: What it lacks; None where its best value is not known.
+    gain: Optional[float]  #: What the root would gain; None where that is not known.
+
+
+class WhatIf:
+    """What a unit would have with other inputs; made by `Scores.what_if`."""
+
+    def __init__(self, scheme: Scheme, values: Any, states: Any, place: int) -> None:
+        self.scheme = scheme  #: The scheme, which numbers the nodes.
+        self.values = values  #: Values of all nodes, NaN where there is none: an array of doubles.
+        self.states = states  #: What there is at each node: an array of bytes, each the number of a `ScoreState`.
+        self.place: Optional[int] = place or None  #: Competition rank by the root; None without a value there.
+
+    def value(self, node: Node) -> Optional[float]:
+        """The value at a node, rounded where the node rounds; None where there would be none."""
+        return _known(self.values[_node(self.scheme, node)])
+
+    def state(self, node: Node) -> ScoreState:
+        """What there would be at a node: a value, or why none."""
+        return ScoreState(self.states[_node(self.scheme, node)])
 
 
 class ScoreColumn:
@@ -102,6 +140,11 @@ class ScoreColumn:
 
 def _known(value: float) -> Optional[float]:
     return None if math.isnan(value) else value
+
+
+def _node(scheme: Scheme, node: Node) -> int:
+    """Index of a node."""
+    return node.index if isinstance(node, SchemeNode) else scheme[node].index
 
 
 def _n_units(pointer: Any) -> int:
@@ -212,7 +255,7 @@ class Scores(_Handle):
         return self.observations.units
 
     def _node(self, node: Node) -> int:
-        return node.index if isinstance(node, SchemeNode) else self.scheme[node].index
+        return _node(self.scheme, node)
 
     def __len__(self) -> int:
         """Number of nodes."""
@@ -289,3 +332,56 @@ class Scores(_Handle):
         index = _unit(parent, unit)
         call(lib.reform_scores_explain, parent, index, self._node(node), ctypes.byref(pointer))
         return Explanation._wrap(pointer)
+
+    def what_if(self, unit: Unit, inputs: Mapping[str, Optional[SupportsFloat]]) -> WhatIf:
+        """What a unit would have with other inputs; nothing is changed by it.
+
+        Args:
+            unit: the unit.
+            inputs: values by the names of inputs, such as `X` or `X@self`; None for one that would be missing.
+
+        Raises:
+            ReformNotFoundError: there is no such unit, or no leaf needs an input of that name.
+            ReformStructureError: an input holds texts.
+            ReformRangeError: a value is infinite.
+        """
+        parent = self._open
+        index = _unit(parent, unit)
+        inputs_given, n = encode_many(inputs, "inputs")
+        given = (ctypes.c_double * n)(*(math.nan if value is None else float(value) for value in inputs.values()))
+        values, values_taken = output(None, "d", len(self), "values")
+        states, states_taken = output(None, "B", len(self), "states")
+        place = ctypes.c_int64()
+        call(lib.reform_scores_what_if, parent, index, inputs_given, given, n, values, states, ctypes.byref(place))
+        return WhatIf(self.scheme, values_taken, states_taken, place.value)
+
+    def left(self, unit: Unit) -> List[PointsLeft]:
+        """What each leaf of a unit lacks to its best value, and what the root would gain by it; the largest gain
+        first."""
+        parent = self._open
+        index = _unit(parent, unit)
+        n = int(lib.reform_scheme_get_n_leaves(parent.scheme))
+        nodes = (ctypes.c_size_t * n)()
+        left, gains = (ctypes.c_double * n)(), (ctypes.c_double * n)()
+        call(lib.reform_scores_list_left, parent, index, n, nodes, left, gains)
+        scheme = self.scheme
+        return [PointsLeft(scheme[node].code, _known(a), _known(b)) for node, a, b in zip(nodes, left, gains)]
+
+    def compare(self, unit: Unit, before: Scores, before_unit: Optional[Unit] = None) -> ScoreChange:
+        """Which nodes the total of a unit changed by since earlier scores, under this scheme or another edition.
+
+        Args:
+            unit: the unit.
+            before: the earlier scores.
+            before_unit: what the unit was there; None if it had the same code.
+
+        Raises:
+            ReformMissingError: one of the totals is missing.
+            ReformUndefinedError: one of the totals is a mistake.
+        """
+        later, earlier = self._open, before._open
+        index = _unit(later, unit)
+        old = self.units[index] if before_unit is None else before_unit
+        pointer = _native.OwnedScoreChange()
+        call(lib.reform_score_change_new, later, index, earlier, _unit(earlier, old), ctypes.byref(pointer))
+        return ScoreChange._wrap(pointer)
