@@ -12,6 +12,7 @@
 #include <reform/day.h>
 #include <reform/diagnosis.h>
 #include <reform/error.h>
+#include <reform/explanation.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
 #include <reform/group.h>

@@ -85,8 +85,8 @@ take_stock(const RfSchemeNode *node, const RfTerm *terms, gsize n, Tally *tally)
     return tally->used == 0 ? REFORM_SCORE_STATE_MISSING : state;
 }
 
-static gboolean
-is_used(const RfTerm *term)
+gboolean
+rf_combine_is_used(const RfTerm *term)
 {
     return term->state == REFORM_SCORE_STATE_VALUE ||
            (term->missing == REFORM_MISSING_ZERO && term->state != REFORM_SCORE_STATE_NOT_ASSESSED);
@@ -108,14 +108,20 @@ rescaling(const Tally *tally)
 }
 
 /* Terms within the denominator are rescaled, those outside are added as they are. */
+static gboolean
+is_rescaled(const RfTerm *term, double factor)
+{
+    return factor == 1 || term->share > 0;
+}
+
 static double
 add_up(const RfTerm *terms, gsize n, double factor)
 {
     RfSum inside = { 0, 0 }, outside = { 0, 0 };
 
     for (gsize i = 0; i < n; i++)
-        if (is_used(&terms[i]))
-            rf_sum_add(factor == 1 || terms[i].share > 0 ? &inside : &outside, value_of(&terms[i]) * terms[i].weight);
+        if (rf_combine_is_used(&terms[i]))
+            rf_sum_add(is_rescaled(&terms[i], factor) ? &inside : &outside, value_of(&terms[i]) * terms[i].weight);
     return factor == 1 ? rf_sum_get(&inside) : rf_sum_get(&inside) * factor + rf_sum_get(&outside);
 }
 
@@ -154,21 +160,22 @@ is_defined(const RfSchemeNode *node, double value)
 }
 
 static guint8
-average(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
+average(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value, double *out_divisor)
 {
     RfSum sum = { 0, 0 }, weights = { 0, 0 };
 
     for (gsize i = 0; i < n; i++) {
-        if (!is_used(&terms[i]))
+        if (!rf_combine_is_used(&terms[i]))
             continue;
         if (!is_defined(node, value_of(&terms[i])))
             return REFORM_SCORE_STATE_NOT_POSITIVE;
         rf_sum_add(&sum, transform(node, value_of(&terms[i])) * terms[i].weight);
         rf_sum_add(&weights, terms[i].weight);
     }
-    if (rf_sum_get(&weights) == 0)
+    *out_divisor = rf_sum_get(&weights);
+    if (*out_divisor == 0)
         return REFORM_SCORE_STATE_DIVISION;
-    *out_value = transform_back(node, rf_sum_get(&sum) / rf_sum_get(&weights));
+    *out_value = transform_back(node, rf_sum_get(&sum) / *out_divisor);
     return REFORM_SCORE_STATE_VALUE;
 }
 
@@ -178,17 +185,18 @@ choose(const RfSchemeNode *node, const RfTerm *terms, gsize n)
     double chosen = NAN;
 
     for (gsize i = 0; i < n; i++)
-        if (is_used(&terms[i]))
+        if (rf_combine_is_used(&terms[i]))
             chosen = node->combine == REFORM_COMBINE_MIN ? fmin(chosen, value_of(&terms[i])) : fmax(chosen, value_of(&terms[i]));
     return chosen;
 }
 
 guint8
-rf_combine(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
+rf_combine_explained(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value, RfCombination *out_combination)
 {
     Tally tally = { 0, 0, 0, { 0, 0 }, { 0, 0 } };
     guint8 state = take_stock(node, terms, n, &tally);
 
+    *out_combination = (RfCombination){ tally.assessed, tally.present, 1, 1 };
     if (state != REFORM_SCORE_STATE_VALUE)
         return state;
     switch ((gint)node->combine) {
@@ -196,13 +204,28 @@ rf_combine(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_v
     case REFORM_COMBINE_WEIGHTED_SUM:
         if (rf_sum_get(&tally.shares) > 0 && rf_sum_get(&tally.shares) == rf_sum_get(&tally.rescaled))
             return REFORM_SCORE_STATE_MISSING;
-        *out_value = add_up(terms, n, rescaling(&tally));
+        out_combination->factor = rescaling(&tally);
+        *out_value = add_up(terms, n, out_combination->factor);
         break;
     case REFORM_COMBINE_MIN:
     case REFORM_COMBINE_MAX: *out_value = choose(node, terms, n); break;
-    default: state = average(node, terms, n, out_value); break;
+    default: state = average(node, terms, n, out_value, &out_combination->divisor); break;
     }
     return state == REFORM_SCORE_STATE_VALUE && !isfinite(*out_value) ? REFORM_SCORE_STATE_OVERFLOW : state;
+}
+
+double
+rf_combine_part(const RfSchemeNode *node, const RfTerm *term, const RfCombination *combination)
+{
+    const double weighted = value_of(term) * term->weight;
+
+    switch ((gint)node->combine) {
+    case REFORM_COMBINE_SUM:
+    case REFORM_COMBINE_WEIGHTED_SUM: return is_rescaled(term, combination->factor) ? weighted * combination->factor : weighted;
+    case REFORM_COMBINE_MEAN:
+    case REFORM_COMBINE_WEIGHTED_MEAN: return weighted / combination->divisor;
+    default: return (double)NAN;
+    }
 }
 
 /* The same steps as rf_combine() takes for each unit, side by side. */

@@ -69,6 +69,26 @@ find_column(RfScoreInputs *inputs, gsize input)
     return found;
 }
 
+/* Inputs that are asked for. */
+
+static gsize
+count_inputs(const RfScoreInputs *inputs)
+{
+    return inputs->leaf != NULL ? inputs->leaf->n_inputs : reform_scheme_get_n_inputs(inputs->scheme);
+}
+
+static gsize
+input_at(const RfScoreInputs *inputs, gsize i)
+{
+    return inputs->leaf != NULL ? rf_scheme_leaf_input(inputs->scheme, inputs->leaf, (guint32)i) : i;
+}
+
+void
+rf_score_inputs_ask_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations, const RfSchemeNode *leaf)
+{
+    *inputs = (RfScoreInputs){ .scheme = scheme, .observations = observations, .leaf = leaf };
+}
+
 gboolean
 rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations,
                      reform_findings *findings, GError **error)
@@ -110,6 +130,14 @@ rf_score_inputs_side(const RfSchemeNode *leaf, reform_assessment assessment)
     return assessment == REFORM_ASSESSMENT_COUNTED ? leaf->counts : assessment;
 }
 
+static const RfObservationColumn *
+column_of(const RfScoreInputs *inputs, gsize input, reform_assessment side)
+{
+    if (inputs->leaf != NULL)
+        return rf_observations_find(inputs->observations, rf_scheme_input_key(inputs->scheme, input), side);
+    return inputs->columns[side][input];
+}
+
 /* Values that do not say whose they are belong to the side that counts. */
 gboolean
 rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, reform_assessment assessment)
@@ -118,8 +146,8 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
         return TRUE;
     for (guint32 i = 0; i < leaf->n_inputs; i++) {
         const gsize input = rf_scheme_leaf_input(inputs->scheme, leaf, i);
-        const gboolean is_theirs = assessment != REFORM_ASSESSMENT_VERIFIED && inputs->columns[assessment][input] != NULL;
-        if (is_theirs || (leaf->counts == assessment && inputs->columns[REFORM_ASSESSMENT_VERIFIED][input] != NULL))
+        const gboolean is_theirs = assessment != REFORM_ASSESSMENT_VERIFIED && column_of(inputs, input, assessment) != NULL;
+        if (is_theirs || (leaf->counts == assessment && column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED) != NULL))
             return TRUE;
     }
     return FALSE;
@@ -128,9 +156,9 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
 const RfObservationColumn *
 rf_score_inputs_column(const RfScoreInputs *inputs, gsize input, reform_assessment side)
 {
-    const RfObservationColumn *column = inputs->columns[side][input];
+    const RfObservationColumn *column = column_of(inputs, input, side);
 
-    return column != NULL ? column : inputs->columns[REFORM_ASSESSMENT_VERIFIED][input];
+    return column != NULL ? column : column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED);
 }
 
 static gboolean
@@ -166,7 +194,8 @@ rf_score_inputs_need_frame(RfScoreInputs *inputs, reform_assessment side, GError
     reform_frame *frame = reform_frame_new(inputs->observations->n_units);
     inputs->frames[side] = frame;
     (void)!reform_frame_add_texts(frame, "unit", inputs->observations->units, &problem);
-    for (gsize input = 0; problem == NULL && input < reform_scheme_get_n_inputs(inputs->scheme); input++) {
+    for (gsize i = 0; problem == NULL && i < count_inputs(inputs); i++) {
+        const gsize input = input_at(inputs, i);
         const char *name = reform_scheme_get_input(inputs->scheme, input);
         const RfObservationColumn *column = rf_score_inputs_column(inputs, input, side);
         if (column != NULL)
