@@ -219,8 +219,8 @@ REFORM_API const char *
 reform_explanation_get_name(const reform_explanation *explanation, size_t row, reform_language language);
 
 /**
- * What a row says: a formula, the text of an input, the place of a mistake, what is done about a child without a value, how a number is
- * rounded, the reason of an override, a source.
+ * What a row says: a formula, the text of an input, the place of a mistake, that a child is overridden or what is done about one
+ * without a value, how a number is rounded, the reason of an override, a source.
  *
  * @param explanation The explanation, or NULL.
  * @param row Which row, from 0.

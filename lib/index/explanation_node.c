@@ -30,14 +30,15 @@ treatment_of(const RfTerm *term)
 }
 
 static void
-add_child(reform_explanation *explanation, guint32 child, const RfTerm *term, double contribution)
+add_child(reform_explanation *explanation, const reform_scores *scores, guint32 child, const RfTerm *term, double contribution)
 {
+    static const RfWords OVERRIDDEN = { "được ấn định", "overridden" };
     RfExplained *row = rf_explanation_add(explanation, REFORM_EXPLANATION_STEP_CHILD, (RfOutcome){ term->value, term->state });
 
     row->node = child;
     row->weight = term->weight;
     row->contribution = isfinite(contribution) ? contribution + 0.0 : (double)NAN;
-    row->note = treatment_of(term);
+    row->note = rf_scores_find_override(scores, explanation->unit, child) != NULL ? &OVERRIDDEN : treatment_of(term);
 }
 
 static gboolean
@@ -80,7 +81,7 @@ rf_explanation_add_children(reform_explanation *explanation, const reform_scores
     out->state = rf_combine_explained(node, terms, node->n_children, &out->value, &combination);
     for (guint32 i = 0; i < node->n_children; i++) {
         const gboolean counts = out->state == REFORM_SCORE_STATE_VALUE && rf_combine_is_used(&terms[i]);
-        add_child(explanation, scores->scheme->children[node->first_child + i], &terms[i],
+        add_child(explanation, scores, scores->scheme->children[node->first_child + i], &terms[i],
                   counts ? rf_combine_part(node, &terms[i], &combination) : (double)NAN);
     }
     add_numbers(explanation, node, &combination, out->state);

@@ -177,6 +177,11 @@ an_override_is_told_with_its_reason_and_what_it_replaced(void **state)
                 "  without the override: 2.67\n"
                 "  override: 3.125; hồ sơ chuyển kỳ\n"
                 "  source: Phụ lục 1, mục 1.2\n" SMALL_ABOUT_EN);
+    assert_text(scores, 0, "1", REFORM_LANGUAGE_EN,
+                "1 Procedures, Hà Nội: 4.625 of 6 points\n"
+                "  1.1 Công khai: 1.5 of 2 points\n"
+                "  1.2 On time: 3.125 of 4 points; overridden\n"
+                "  combined by sum: 4.625\n" SMALL_ABOUT_EN);
     reform_scores_unref(scores);
     reform_score_options_free(options);
 }

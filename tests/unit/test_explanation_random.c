@@ -14,7 +14,7 @@
 
 #include "scoring.h"
 
-#define N_SCHEMES 400
+#define N_SCHEMES 200
 #define N_UNITS 5
 #define N_NODES 24
 #define N_COMMON 4
