@@ -24,6 +24,7 @@
 #include <reform/reduction.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
+#include <reform/score_change.h>
 #include <reform/scores.h>
 #include <reform/source.h>
 #include <reform/table.h>

@@ -136,6 +136,10 @@ class Scores(ctypes.Structure):
     """Opaque reform_scores."""
 
 
+class ScoreChange(ctypes.Structure):
+    """Opaque reform_score_change."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -185,6 +189,7 @@ OwnedRanking = _owned(Ranking)
 OwnedRankingChange = _owned(RankingChange)
 OwnedSchemeBuilder = _owned(SchemeBuilder)
 OwnedScheme = _owned(Scheme)
+OwnedScoreChange = _owned(ScoreChange)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -218,6 +223,7 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedRankingChange: "reform_ranking_change_unref",
     OwnedSchemeBuilder: "reform_scheme_builder_free",
     OwnedScheme: "reform_scheme_unref",
+    OwnedScoreChange: "reform_score_change_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
