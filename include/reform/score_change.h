@@ -34,7 +34,7 @@ REFORM_BEGIN_DECLS
  * There is a row for each leaf, and for each other node with a part of its own: its weight or points, `combine`, `low`, `high` or `cap`
  * changed; or its rounded value goes up and rounding made a difference; or its change cannot be divided, as it was a leaf. What a node adds that
  * came, moved or had no value, and what one takes away that went, is divided among its leaves: under a sum or mean by what each makes
- * up of it, elsewhere by replacing as above, from 0.
+ * up of it, elsewhere by replacing as above, from 0; only the low end of a scale is a part of the node itself.
  * @{
  */
 

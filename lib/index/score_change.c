@@ -169,8 +169,11 @@ split_scale(const Comparing *comparing, const Item *item, double *out_own)
         rounding += sign * (value - get_unrounded(comparing, (RfTime)time, item->nodes[time]));
     }
     if (nodes[RF_BEFORE] == NULL || nodes[RF_AFTER] == NULL) {
-        const double slope = rf_score_split_is_tiny(before, after) ? 0 : change / (after - before);
-        *out_own = slope == 0 ? change : 0;
+        /* The low end of a scale is earned by no child. */
+        const RfSchemeNode *node = nodes[RF_AFTER] == NULL ? nodes[RF_BEFORE] : nodes[RF_AFTER];
+        const gboolean is_share = !isnan(node->low) || rf_score_split_is_tiny(before, after);
+        const double slope = is_share ? get_steepness(node, before + after) : change / (after - before);
+        *out_own = is_share ? change - slope * (after - before) : 0;
         return slope;
     }
 
