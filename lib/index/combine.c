@@ -51,8 +51,9 @@ typedef struct Tally {
     gsize assessed;
     gsize present; /* with a value */
     gsize used;    /* these, and those that count as 0 */
-    RfSum shares;  /* of those assessed */
-    RfSum rescaled; /* of those that leave the denominator */
+    gboolean rescales;
+    RfSum shares; /* of those assessed */
+    RfSum left;   /* of those that stay in the denominator */
 } Tally;
 
 /* VALUE if the children can be combined. A mistake comes before anything that is missing. */
@@ -66,16 +67,19 @@ take_stock(const RfSchemeNode *node, const RfTerm *terms, gsize n, Tally *tally)
             return terms[i].state;
         if (terms[i].state == REFORM_SCORE_STATE_NOT_ASSESSED)
             continue;
+        const gboolean present = terms[i].state == REFORM_SCORE_STATE_VALUE;
         tally->assessed++;
         rf_sum_add(&tally->shares, terms[i].share);
-        if (terms[i].state == REFORM_SCORE_STATE_VALUE)
+        if (present)
             tally->present++;
         else if (terms[i].missing == REFORM_MISSING_PROPAGATE)
             state = REFORM_SCORE_STATE_MISSING;
         else if (terms[i].missing == REFORM_MISSING_ZERO)
             tally->used++;
-        else if (terms[i].missing == REFORM_MISSING_RESCALE)
-            rf_sum_add(&tally->rescaled, terms[i].share);
+        if (!present && terms[i].missing == REFORM_MISSING_RESCALE)
+            tally->rescales = tally->rescales || terms[i].share > 0;
+        else
+            rf_sum_add(&tally->left, terms[i].share);
     }
     tally->used += tally->present;
     if (tally->assessed == 0)
@@ -102,9 +106,7 @@ value_of(const RfTerm *term)
 static double
 rescaling(const Tally *tally)
 {
-    const double shares = rf_sum_get(&tally->shares);
-
-    return rf_sum_get(&tally->rescaled) == 0 ? 1 : shares / (shares - rf_sum_get(&tally->rescaled));
+    return tally->rescales ? rf_sum_get(&tally->shares) / rf_sum_get(&tally->left) : 1;
 }
 
 /* Terms within the denominator are rescaled, those outside are added as they are. */
@@ -186,7 +188,7 @@ choose(const RfSchemeNode *node, const RfTerm *terms, gsize n)
 guint8
 rf_combine(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
 {
-    Tally tally = { 0, 0, 0, { 0, 0 }, { 0, 0 } };
+    Tally tally = { 0, 0, 0, FALSE, { 0, 0 }, { 0, 0 } };
     guint8 state = take_stock(node, terms, n, &tally);
 
     if (state != REFORM_SCORE_STATE_VALUE)
@@ -194,7 +196,7 @@ rf_combine(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_v
     switch ((gint)node->combine) {
     case REFORM_COMBINE_SUM:
     case REFORM_COMBINE_WEIGHTED_SUM:
-        if (rf_sum_get(&tally.shares) > 0 && rf_sum_get(&tally.shares) == rf_sum_get(&tally.rescaled))
+        if (tally.rescales && rf_sum_get(&tally.left) == 0)
             return REFORM_SCORE_STATE_MISSING;
         *out_value = add_up(terms, n, rescaling(&tally));
         break;
