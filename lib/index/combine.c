@@ -121,24 +121,36 @@ add_up(const RfTerm *terms, gsize n, double factor)
     return factor == 1 ? rf_sum_get(&inside) : rf_sum_get(&inside) * factor + rf_sum_get(&outside);
 }
 
+/* Powers are taken of values as shares of this one: so they are neither too large nor too small, and P may be near 0. */
 static double
-transform(const RfSchemeNode *node, double value)
+find_reference(const RfSchemeNode *node, const RfTerm *terms, gsize n)
+{
+    double reference = NAN;
+
+    for (gsize i = 0; i < n; i++)
+        if (is_used(&terms[i]) && terms[i].weight > 0)
+            reference = node->power > 0 ? fmax(reference, value_of(&terms[i])) : fmin(reference, value_of(&terms[i]));
+    return reference == 0 ? 1 : reference;
+}
+
+static double
+transform(const RfSchemeNode *node, double reference, double value)
 {
     switch ((gint)node->combine) {
     case REFORM_COMBINE_GEOMETRIC: return log(value);
     case REFORM_COMBINE_HARMONIC: return 1 / value;
-    case REFORM_COMBINE_POWER: return pow(value, node->power);
+    case REFORM_COMBINE_POWER: return expm1(log(value / reference) * node->power);
     default: return value;
     }
 }
 
 static double
-transform_back(const RfSchemeNode *node, double mean)
+transform_back(const RfSchemeNode *node, double reference, double mean)
 {
     switch ((gint)node->combine) {
     case REFORM_COMBINE_GEOMETRIC: return exp(mean);
     case REFORM_COMBINE_HARMONIC: return 1 / mean;
-    case REFORM_COMBINE_POWER: return pow(mean, 1 / node->power);
+    case REFORM_COMBINE_POWER: return exp(log1p(mean) / node->power) * reference;
     default: return mean;
     }
 }
@@ -158,6 +170,7 @@ is_defined(const RfSchemeNode *node, double value)
 static guint8
 average(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
 {
+    const double reference = node->combine == REFORM_COMBINE_POWER ? find_reference(node, terms, n) : 1;
     RfSum sum = { 0, 0 }, weights = { 0, 0 };
 
     for (gsize i = 0; i < n; i++) {
@@ -165,12 +178,12 @@ average(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_valu
             continue;
         if (!is_defined(node, value_of(&terms[i])))
             return REFORM_SCORE_STATE_NOT_POSITIVE;
-        rf_sum_add(&sum, transform(node, value_of(&terms[i])) * terms[i].weight);
+        rf_sum_add(&sum, transform(node, reference, value_of(&terms[i])) * terms[i].weight);
         rf_sum_add(&weights, terms[i].weight);
     }
     if (rf_sum_get(&weights) == 0)
         return REFORM_SCORE_STATE_DIVISION;
-    *out_value = transform_back(node, rf_sum_get(&sum) / rf_sum_get(&weights));
+    *out_value = transform_back(node, reference, rf_sum_get(&sum) / rf_sum_get(&weights));
     return REFORM_SCORE_STATE_VALUE;
 }
 
