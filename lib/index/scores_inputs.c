@@ -9,8 +9,9 @@
 #include "formula/nearest.h"
 #include "index/scores.h"
 
-/* Columns that are looked through for one that may have been meant. */
+/* Columns that are looked through for one that may have been meant, and absent inputs they are looked through for. */
 #define LOOKED_THROUGH 1000
+#define LOOKED_FOR 100
 
 static const char *
 nearest_column(const reform_observations *observations, const char *key)
@@ -28,8 +29,9 @@ nearest_column(const reform_observations *observations, const char *key)
     return nearest;
 }
 
+/* `n_before` were absent before this one. */
 static void
-report_absent(const RfScoreInputs *inputs, gsize input, reform_findings *findings)
+report_absent(const RfScoreInputs *inputs, gsize input, gsize n_before, reform_findings *findings)
 {
     const char *name = reform_scheme_get_input(inputs->scheme, input);
 
@@ -37,7 +39,7 @@ report_absent(const RfScoreInputs *inputs, gsize input, reform_findings *finding
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_NOT_FOUND, NULL, 0, 0, "%s", "");
         return;
     }
-    const char *nearest = nearest_column(inputs->observations, rf_scheme_input_key(inputs->scheme, input));
+    const char *nearest = n_before < LOOKED_FOR ? nearest_column(inputs->observations, rf_scheme_input_key(inputs->scheme, input)) : NULL;
     g_autofree char *quoted = rf_text_excerpt(name, -1);
     g_autofree char *other = nearest == NULL ? NULL : rf_text_excerpt(nearest, -1);
     g_autofree char *hint = other == NULL ? g_strdup("") : g_strdup_printf(", did you mean '%s'?", other);
@@ -82,9 +84,9 @@ rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observ
     for (gsize input = 0; input < n; input++) {
         if (find_column(inputs, input))
             continue;
-        n_absent++;
         if (findings != NULL)
-            report_absent(inputs, input, findings);
+            report_absent(inputs, input, n_absent, findings);
+        n_absent++;
     }
     if (n_absent < n || n == 0)
         return TRUE;

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <glib.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -212,6 +213,26 @@ an_input_that_is_not_there_is_missing_with_a_warning(void **state)
     assert_int_equal(reform_findings_get_severity(findings, 0), REFORM_SEVERITY_WARNING);
     reform_scores_unref(scores);
     reform_findings_free(findings);
+}
+
+/* Comparing every absent input with every column would take hours where there are many of both. */
+static void
+what_was_meant_is_not_looked_for_without_end(void **state)
+{
+    enum { N = 300 };
+    GString *scheme = g_string_new("code,parent\nt,\nthere,t\n");
+    const Input inputs[] = { { "there", (const double[]){ 1 } }, { "indicator", (const double[]){ 1 } } };
+    reform_findings *findings = reform_findings_new();
+
+    (void)state;
+    for (guint i = 0; i < N; i++)
+        g_string_append_printf(scheme, "indicator%u,t\n", i);
+    reform_scores *scores = score_unit(scheme->str, inputs, N_OF(inputs), findings);
+    assert_string_equal(reform_findings_get_message(findings, 0), "there is no input 'indicator0', it is missing for all units, did you mean 'indicator'?");
+    assert_string_equal(reform_findings_get_message(findings, N - 1), "there is no input 'indicator299', it is missing for all units");
+    reform_scores_unref(scores);
+    reform_findings_free(findings);
+    g_string_free(scheme, TRUE);
 }
 
 static void
@@ -426,6 +447,7 @@ main(void)
         cmocka_unit_test(overrides_are_read_whole_or_not_at_all),
         cmocka_unit_test(overrides_that_do_not_hold_are_refused),
         cmocka_unit_test(an_input_that_is_not_there_is_missing_with_a_warning),
+        cmocka_unit_test(what_was_meant_is_not_looked_for_without_end),
         cmocka_unit_test(observations_without_any_input_of_the_scheme_are_refused),
         cmocka_unit_test(points_beyond_those_of_a_leaf_are_found),
         cmocka_unit_test(sides_stand_beside_what_counts),
