@@ -217,7 +217,10 @@ rf_combine(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_v
     case REFORM_COMBINE_MAX: *out_value = choose(node, terms, n); break;
     default: state = average(node, terms, n, out_value); break;
     }
-    return state == REFORM_SCORE_STATE_VALUE && !isfinite(*out_value) ? REFORM_SCORE_STATE_OVERFLOW : state;
+    if (state != REFORM_SCORE_STATE_VALUE || isfinite(*out_value))
+        return state;
+    *out_value = NAN; /* that no cap makes a number of it */
+    return REFORM_SCORE_STATE_OVERFLOW;
 }
 
 /* The same steps as rf_combine() takes for each unit, side by side. */

@@ -120,10 +120,9 @@ combine(reform_scores *scores, gsize index, gsize first, gsize n, RfTerm *terms,
         memset(states + first, REFORM_SCORE_STATE_VALUE, n);
     } else {
         for (gsize unit = first; unit < first + n; unit++) {
-            double value = NAN;
             rf_scores_get_terms(scores, unit, index, terms);
-            states[unit] = rf_combine(node, terms, node->n_children, &value);
-            values[unit] = states[unit] == REFORM_SCORE_STATE_VALUE ? value : NAN;
+            values[unit] = NAN;
+            states[unit] = rf_combine(node, terms, node->n_children, &values[unit]);
         }
     }
     finish(scores, index, first, n);
