@@ -84,7 +84,8 @@ take_stock(const RfSchemeNode *node, const RfTerm *terms, gsize n, Tally *tally)
     tally->used += tally->present;
     if (tally->assessed == 0)
         return REFORM_SCORE_STATE_NOT_ASSESSED;
-    if (state == REFORM_SCORE_STATE_VALUE && (double)tally->present < node->least * (double)tally->assessed)
+    if (state == REFORM_SCORE_STATE_VALUE && tally->present < tally->assessed && !isnan(node->least) &&
+        !reform_share_reaches((gint64)tally->present, (gint64)tally->assessed, node->least))
         return REFORM_SCORE_STATE_TOO_FEW;
     return tally->used == 0 ? REFORM_SCORE_STATE_MISSING : state;
 }
