@@ -119,6 +119,25 @@ units_are_ranked_by_unrounded_values(void **state)
     reform_scores_unref(scores);
 }
 
+/* As doubles 0.1 + 0.2 is more than 0.3 + 0. */
+static void
+points_that_add_up_to_the_same_are_a_tie(void **state)
+{
+    static const char SCHEME[] = "code,parent\nt,\na,t\nb,t\n";
+    const Input inputs[] = { { "a", (const double[]){ 0.1, 0.3, 0.3 } }, { "b", (const double[]){ 0.2, 0, 0.000000000001 } } };
+    reform_scores *scores = score_three(SCHEME, inputs, 2, NULL, NULL);
+    reform_ranking *ranking = NULL;
+
+    (void)state;
+    assert_int_equal(reform_scores_rank(scores, node_of(scores, "t"), NULL, &ranking, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_ranking_get_place(ranking, 0), 2);
+    assert_int_equal(reform_ranking_get_place(ranking, 1), 2);
+    assert_int_equal(reform_ranking_get_place(ranking, 2), 1);
+    assert_int_equal(reform_ranking_get_n_tied(ranking), 2);
+    reform_ranking_unref(ranking);
+    reform_scores_unref(scores);
+}
+
 static void
 an_override_takes_the_place_of_what_inputs_say(void **state)
 {
@@ -443,6 +462,7 @@ main(void)
         cmocka_unit_test(a_rounded_value_goes_up_only_where_the_scheme_says_so),
         cmocka_unit_test(a_mistake_goes_up_to_the_root_and_is_found_where_it_begins),
         cmocka_unit_test(units_are_ranked_by_unrounded_values),
+        cmocka_unit_test(points_that_add_up_to_the_same_are_a_tie),
         cmocka_unit_test(an_override_takes_the_place_of_what_inputs_say),
         cmocka_unit_test(overrides_are_read_whole_or_not_at_all),
         cmocka_unit_test(overrides_that_do_not_hold_are_refused),
