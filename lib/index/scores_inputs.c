@@ -112,7 +112,7 @@ rf_score_inputs_side(const RfSchemeNode *leaf, reform_assessment assessment)
     return assessment == REFORM_ASSESSMENT_COUNTED ? leaf->counts : assessment;
 }
 
-/* Values that do not say whose they are belong to the side that counts. */
+/* Values that do not say whose they are stand among the verified ones. They belong to the side that counts, unless that has its own. */
 gboolean
 rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, reform_assessment assessment)
 {
@@ -120,7 +120,8 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
         return TRUE;
     for (guint32 i = 0; i < leaf->n_inputs; i++) {
         const gsize input = rf_scheme_leaf_input(inputs->scheme, leaf, i);
-        const gboolean is_theirs = assessment != REFORM_ASSESSMENT_VERIFIED && inputs->columns[assessment][input] != NULL;
+        const gboolean is_theirs = inputs->columns[assessment][input] != NULL &&
+                                   (assessment != REFORM_ASSESSMENT_VERIFIED || inputs->columns[leaf->counts][input] != NULL);
         if (is_theirs || (leaf->counts == assessment && inputs->columns[REFORM_ASSESSMENT_VERIFIED][input] != NULL))
             return TRUE;
     }

@@ -315,6 +315,28 @@ sides_stand_beside_what_counts(void **state)
 }
 
 static void
+verified_values_stand_beside_those_of_another_side_that_counts(void **state)
+{
+    static const char SCHEME[] = "code,parent,counts\nt,,\n1,t,self\n2,t,survey\n";
+    const Input inputs[] = {
+        { "1@verified", (const double[]){ 4, 5, NAN } },
+        { "1@self", (const double[]){ 6, 6, 5.5 } },
+        { "2", (const double[]){ 3, 2, 1 } }, /* of the survey, as it counts and nothing else is there */
+    };
+    reform_scores *scores = score_three(SCHEME, inputs, N_OF(inputs), NULL, NULL);
+    const reform_scores *verified = reform_scores_get_assessment(scores, REFORM_ASSESSMENT_VERIFIED);
+
+    (void)state;
+    assert_close(value_at(scores, 0, "t"), 9, 0);
+    assert_non_null(verified);
+    assert_close(value_at(verified, 0, "t"), 4, 0);
+    assert_int_equal(state_at(verified, 2, "1"), REFORM_SCORE_STATE_MISSING);
+    assert_int_equal(state_at(verified, 0, "2"), REFORM_SCORE_STATE_NOT_ASSESSED);
+    assert_close(value_at(reform_scores_get_assessment(scores, REFORM_ASSESSMENT_SURVEY), 0, "t"), 3, 0);
+    reform_scores_unref(scores);
+}
+
+static void
 one_side_alone_has_no_scores_beside(void **state)
 {
     reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
@@ -471,6 +493,7 @@ main(void)
         cmocka_unit_test(observations_without_any_input_of_the_scheme_are_refused),
         cmocka_unit_test(points_beyond_those_of_a_leaf_are_found),
         cmocka_unit_test(sides_stand_beside_what_counts),
+        cmocka_unit_test(verified_values_stand_beside_those_of_another_side_that_counts),
         cmocka_unit_test(one_side_alone_has_no_scores_beside),
         cmocka_unit_test(values_outside_the_range_of_an_input_are_found),
         cmocka_unit_test(leaves_are_normalised_over_all_units),
