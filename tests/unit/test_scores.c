@@ -364,6 +364,31 @@ values_outside_the_range_of_an_input_are_found(void **state)
 }
 
 static void
+findings_that_are_not_kept_are_counted(void **state)
+{
+    enum { UNITS = REFORM_FINDINGS_MAX + 50 };
+    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
+    g_autofree double *values = g_new(double, UNITS);
+    reform_scheme *scheme = scheme_of("code,parent,name,low,high\n@input,,t,0,1\nt,,,,\n");
+    reform_findings *findings = reform_findings_new();
+
+    (void)state;
+    for (guint i = 0; i < UNITS; i++) {
+        g_ptr_array_add(codes, g_strdup_printf("u%u", i));
+        values[i] = i == 7 ? NAN : 2;
+    }
+    reform_observations *observations = observations_of((const char *const *)codes->pdata, UNITS, &(Input){ "t", values }, 1);
+    reform_scores *scores = scores_of(scheme, observations, NULL, findings);
+    assert_int_equal(reform_findings_get_size(findings), REFORM_FINDINGS_MAX);
+    assert_int_equal(reform_findings_count(findings, REFORM_SEVERITY_WARNING), UNITS - 1);
+    assert_int_equal(reform_findings_count(findings, REFORM_SEVERITY_NOTE), UNITS); /* and the one without a value */
+    reform_scores_unref(scores);
+    reform_observations_unref(observations);
+    reform_findings_free(findings);
+    reform_scheme_unref(scheme);
+}
+
+static void
 leaves_are_normalised_over_all_units(void **state)
 {
     static const char SCHEME[] = "code,parent,combine,weight,normalise,formula\nt,,weighted_mean,,,\n"
@@ -496,6 +521,7 @@ main(void)
         cmocka_unit_test(verified_values_stand_beside_those_of_another_side_that_counts),
         cmocka_unit_test(one_side_alone_has_no_scores_beside),
         cmocka_unit_test(values_outside_the_range_of_an_input_are_found),
+        cmocka_unit_test(findings_that_are_not_kept_are_counted),
         cmocka_unit_test(leaves_are_normalised_over_all_units),
         cmocka_unit_test(a_constant_indicator_is_a_mistake_not_a_number),
         cmocka_unit_test(threads_change_no_bit),
