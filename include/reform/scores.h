@@ -171,7 +171,8 @@ reform_score_options_read_overrides(reform_score_options *options,
  * @retval REFORM_STATUS_NOT_FOUND No input of the scheme is there, an override names a unit or node that is not there, or a
  *         normalisation names such a unit.
  * @retval REFORM_STATUS_STRUCTURE An override is of a node with children.
- * @retval REFORM_STATUS_NO_MEMORY Memory for so many values cannot be had: 9 bytes a unit and node, 17 where a node rounds.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for so many values cannot be had: 9 bytes a unit and node, 17 where a node rounds, for
+ *         what counts and again for each side that stands beside it; and while it works about 70 a node.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status

@@ -19,7 +19,7 @@ typedef struct RfTerm {
     guint8 missing; /* reform_missing */
 } RfTerm;
 
-/* A sum and what it lost to rounding, so that its order does not matter. */
+/* A sum and what it lost to rounding: right to the last bit, in any order, unless numbers are of more than two sizes. */
 typedef struct RfSum {
     double total;
     double rest;

@@ -9,8 +9,9 @@
 #include "formula/nearest.h"
 #include "index/scores.h"
 
-/* Columns that are looked through for one that may have been meant. */
+/* Columns that are looked through for one that may have been meant, and absent inputs they are looked through for. */
 #define LOOKED_THROUGH 1000
+#define LOOKED_FOR 100
 
 static const char *
 nearest_column(const reform_observations *observations, const char *key)
@@ -28,8 +29,9 @@ nearest_column(const reform_observations *observations, const char *key)
     return nearest;
 }
 
+/* `n_before` were absent before this one. */
 static void
-report_absent(const RfScoreInputs *inputs, gsize input, reform_findings *findings)
+report_absent(const RfScoreInputs *inputs, gsize input, gsize n_before, reform_findings *findings)
 {
     const char *name = reform_scheme_get_input(inputs->scheme, input);
 
@@ -37,7 +39,7 @@ report_absent(const RfScoreInputs *inputs, gsize input, reform_findings *finding
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_NOT_FOUND, NULL, 0, 0, "%s", "");
         return;
     }
-    const char *nearest = nearest_column(inputs->observations, rf_scheme_input_key(inputs->scheme, input));
+    const char *nearest = n_before < LOOKED_FOR ? nearest_column(inputs->observations, rf_scheme_input_key(inputs->scheme, input)) : NULL;
     g_autofree char *quoted = rf_text_excerpt(name, -1);
     g_autofree char *other = nearest == NULL ? NULL : rf_text_excerpt(nearest, -1);
     g_autofree char *hint = other == NULL ? g_strdup("") : g_strdup_printf(", did you mean '%s'?", other);
@@ -102,9 +104,9 @@ rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observ
     for (gsize input = 0; input < n; input++) {
         if (find_column(inputs, input))
             continue;
-        n_absent++;
         if (findings != NULL)
-            report_absent(inputs, input, findings);
+            report_absent(inputs, input, n_absent, findings);
+        n_absent++;
     }
     if (n_absent < n || n == 0)
         return TRUE;
@@ -138,7 +140,7 @@ column_of(const RfScoreInputs *inputs, gsize input, reform_assessment side)
     return inputs->columns[side][input];
 }
 
-/* Values that do not say whose they are belong to the side that counts. */
+/* Values that do not say whose they are stand among the verified ones. They belong to the side that counts, unless that has its own. */
 gboolean
 rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, reform_assessment assessment)
 {
@@ -146,7 +148,8 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
         return TRUE;
     for (guint32 i = 0; i < leaf->n_inputs; i++) {
         const gsize input = rf_scheme_leaf_input(inputs->scheme, leaf, i);
-        const gboolean is_theirs = assessment != REFORM_ASSESSMENT_VERIFIED && column_of(inputs, input, assessment) != NULL;
+        const gboolean is_theirs = column_of(inputs, input, assessment) != NULL &&
+                                   (assessment != REFORM_ASSESSMENT_VERIFIED || column_of(inputs, input, leaf->counts) != NULL);
         if (is_theirs || (leaf->counts == assessment && column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED) != NULL))
             return TRUE;
     }
