@@ -74,7 +74,8 @@ reform_scores_what_if(const reform_scores *scores,
  *
  * The best value of a leaf is: its points, or 0 for a penalty; where no points are stated, what the best of its scale is: `high`,
  * which is also where the best of a normalisation is put, else 1 or the upper end of `minmax`, and 1 for `goalposts`, `percentile`,
- * `best` and `target`; where there is no such scale, its cap. No best is known of `rank`, `zscore` and `unit`, of a number without any of
+ * `best` and `target`; where there is no such scale and the leaf is an input as it stands, the most that input may be (row `@input`);
+ * else its cap. No best is known of `rank`, `zscore` and `unit`, of a number without any of
  * these, nor of a leaf that is not assessed. A best value is never above the cap.
  *
  * A leaf without a value lacks all of its best value. One at its best or beyond lacks nothing. The gain is how much more

@@ -6,6 +6,7 @@
 
 #include "foundation/errors.h"
 #include "foundation/memory.h"
+#include "formula/formula.h"
 #include "index/scores.h"
 #include "index/sort.h"
 
@@ -18,12 +19,32 @@ typedef struct Left {
     RfTerm *terms; /* room for the children of a node */
 } Left;
 
+static gboolean
+is_its_input(const RfSchemeNode *leaf)
+{
+    if (leaf->formula == NULL)
+        return TRUE;
+    return rf_tree_node(rf_formula_get_tree(leaf->formula), rf_formula_get_root(leaf->formula))->kind == RF_NODE_NAME &&
+           leaf->n_inputs == 1;
+}
+
+/* The most that the input may be which a leaf is; NaN where it is another thing, and where nothing is stated. */
+static double
+most_of_input(const reform_scheme *scheme, const RfSchemeNode *leaf)
+{
+    double most = NAN;
+
+    if (is_its_input(leaf))
+        reform_scheme_get_input_range(scheme, rf_scheme_leaf_input(scheme, leaf, 0), NULL, &most);
+    return most;
+}
+
 /* Of a normalised leaf, or of the share that a scale takes; NaN where none is known. */
 static double
-best_share(const RfSchemeNode *leaf)
+best_share(const reform_scheme *scheme, const RfSchemeNode *leaf)
 {
     switch (leaf->normalise.method) {
-    case RF_NORMALISE_NONE: return isnan(leaf->low) ? (double)NAN : 1;
+    case RF_NORMALISE_NONE: return isnan(leaf->low) ? most_of_input(scheme, leaf) : 1;
     case RF_NORMALISE_MINMAX: return leaf->normalise.second;
     case RF_NORMALISE_GOALPOSTS:
     case RF_NORMALISE_PERCENTILE:
@@ -38,7 +59,7 @@ best_of(const reform_scheme *scheme, gsize index)
 {
     const RfSchemeNode *leaf = &scheme->nodes[index];
     const double points = reform_scheme_get_points(scheme, index);
-    const double best = isnan(points) ? rf_combine_scale(leaf, best_share(leaf)) : fmax(points, 0);
+    const double best = isnan(points) ? rf_combine_scale(leaf, best_share(scheme, leaf)) : fmax(points, 0);
 
     return isnan(best) ? leaf->cap : rf_combine_cap(leaf, best);
 }

@@ -161,7 +161,10 @@ rf_score_inputs_column(const RfScoreInputs *inputs, gsize input, reform_assessme
 {
     const RfObservationColumn *column = column_of(inputs, input, side);
 
-    return column != NULL ? column : column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED);
+    /* What a unit says of itself stands in for nothing. */
+    if (column == NULL)
+        column = column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED);
+    return column != NULL ? column : column_of(inputs, input, REFORM_ASSESSMENT_SURVEY);
 }
 
 static gboolean

@@ -337,6 +337,19 @@ verified_values_stand_beside_those_of_another_side_that_counts(void **state)
 }
 
 static void
+a_survey_alone_counts_and_what_units_say_alone_does_not(void **state)
+{
+    static const char SCHEME[] = "code,parent\nt,\na,t\nb,t\n";
+    const Input inputs[] = { { "a@survey", (const double[]){ 1, 2, 3 } }, { "b@self", (const double[]){ 1, 2, 3 } } };
+    reform_scores *scores = score_three(SCHEME, inputs, N_OF(inputs), NULL, NULL);
+
+    (void)state;
+    assert_close(value_at(scores, 1, "a"), 2, 0);
+    assert_int_equal(state_at(scores, 1, "b"), REFORM_SCORE_STATE_MISSING);
+    reform_scores_unref(scores);
+}
+
+static void
 one_side_alone_has_no_scores_beside(void **state)
 {
     reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
@@ -519,6 +532,7 @@ main(void)
         cmocka_unit_test(points_beyond_those_of_a_leaf_are_found),
         cmocka_unit_test(sides_stand_beside_what_counts),
         cmocka_unit_test(verified_values_stand_beside_those_of_another_side_that_counts),
+        cmocka_unit_test(a_survey_alone_counts_and_what_units_say_alone_does_not),
         cmocka_unit_test(one_side_alone_has_no_scores_beside),
         cmocka_unit_test(values_outside_the_range_of_an_input_are_found),
         cmocka_unit_test(findings_that_are_not_kept_are_counted),

@@ -312,6 +312,19 @@ a_missing_leaf_that_left_the_denominator_changes_it(void **state)
 }
 
 static void
+an_input_as_it_stands_is_at_its_best_at_the_end_of_its_range(void **state)
+{
+    static const char SCHEME[] = "code,parent,name,formula,low,high,cap\n@input,,x,,0.25,2.5,\n@input,,y,,,3,\nt,,,,,,\n"
+                                 "a,t,,x,,,\ny,t,,,,,2\nc,t,,2 * x,,,\n";
+    const Input inputs[] = { { "x", (const double[]){ 1, 2.5, 0.5 } }, { "y", (const double[]){ 0.5, 2, 1 } } };
+    reform_scores *scores = score_three(SCHEME, inputs, N_OF(inputs), NULL);
+
+    (void)state;
+    assert_left(scores, 0, (const Row[]){ { "a", 1.5, 1.5 }, { "y", 1.5, 1.5 }, { "c", NAN, NAN } }, 3);
+    reform_scores_unref(scores);
+}
+
+static void
 the_best_of_a_leaf_is_known_by_points_scale_normalisation_or_cap(void **state)
 {
     static const char SCHEME[] = "code,parent,points,normalise,low,high,cap\nt,,,,,,\n"
@@ -414,6 +427,7 @@ main(void)
         cmocka_unit_test(inputs_that_do_not_hold_are_refused),
         cmocka_unit_test(leaves_are_listed_by_what_the_root_would_gain),
         cmocka_unit_test(a_missing_leaf_that_left_the_denominator_changes_it),
+        cmocka_unit_test(an_input_as_it_stands_is_at_its_best_at_the_end_of_its_range),
         cmocka_unit_test(the_best_of_a_leaf_is_known_by_points_scale_normalisation_or_cap),
         cmocka_unit_test(gains_are_not_known_where_the_root_has_no_value),
         cmocka_unit_test(what_is_left_of_a_side_is_that_of_what_it_assesses),
