@@ -41,7 +41,7 @@ report_index_rank(const FolderFile *file, gsize node)
 {
     reform_ranking *ranking = NULL;
 
-    return scoring_rank(file->scores, node, REFORM_RANK_METHOD_COMPETITION, SCORING_DIGITS, &ranking, NULL) == REFORM_STATUS_OK
+    return scoring_rank(file->scores, node, REFORM_RANK_METHOD_COMPETITION, SCORING_UNROUNDED, &ranking, NULL) == REFORM_STATUS_OK
                ? ranking
                : NULL;
 }

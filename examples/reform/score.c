@@ -237,7 +237,7 @@ check(const char *path, Arguments *arguments)
     else if (arguments->assessment != NULL &&
              find_name(arguments->assessment, assessment_names, G_N_ELEMENTS(assessment_names)) == 0)
         common_bad_usage("score", "assessment '%s', expected self, verified or survey", arguments->assessment);
-    else if (arguments->digits < -MAX_DIGITS || arguments->digits > MAX_DIGITS)
+    else if (arguments->digits != SCORING_UNROUNDED && (arguments->digits < -MAX_DIGITS || arguments->digits > MAX_DIGITS))
         common_bad_usage("score", "%d digits, expected -%d to %d", arguments->digits, MAX_DIGITS, MAX_DIGITS);
     else if (arguments->threads < 0)
         common_bad_usage("score", "%d threads, expected 0 or more", arguments->threads);
@@ -255,7 +255,7 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
         { "rank", 0, 0, G_OPTION_ARG_FILENAME, &arguments->rank,
           "Rank the units: competition, dense, ordinal or average", "METHOD" },
         { "digits", 0, 0, G_OPTION_ARG_INT, &arguments->digits,
-          "Units are equal whose totals are, rounded to so many digits; the default is 9", "N" },
+          "Units are equal whose totals are, rounded to so many digits; the default is not to round", "N" },
         { "explain", 0, 0, G_OPTION_ARG_FILENAME, &arguments->explain,
           "Say how one value came about, in place of the table", "UNIT:NODE" },
         { "lang", 0, 0, G_OPTION_ARG_FILENAME, &arguments->language_name, "Of the explanation: vi (default) or en", "LANG" },
@@ -287,7 +287,7 @@ command_score(int argc, char **argv)
     g_auto(GStrv) operands = NULL;
     g_autoptr(reform_findings) findings = reform_findings_new();
     g_autoptr(reform_error) error = NULL;
-    Arguments arguments = { .threads = 1, .digits = SCORING_DIGITS };
+    Arguments arguments = { .threads = 1, .digits = SCORING_UNROUNDED };
     int code = EXIT_TROUBLE;
 
     if (parse(argc, argv, &arguments, &operands)) {

@@ -49,7 +49,7 @@ scoring_rank(const reform_scores *scores,
     g_autoptr(reform_ranking_options) options = reform_ranking_options_new();
     reform_status status = reform_ranking_options_set_method(options, method, error);
 
-    if (status == REFORM_STATUS_OK)
+    if (status == REFORM_STATUS_OK && digits != SCORING_UNROUNDED)
         status = reform_ranking_options_set_digits(options, digits, REFORM_ROUNDING_HALF_AWAY, error);
     return status != REFORM_STATUS_OK ? status : reform_scores_rank(scores, node, options, out_ranking, error);
 }

@@ -24,9 +24,8 @@ reform_status scoring_read_observations(const char *path,
                                         reform_observations **out_observations,
                                         reform_error **error);
 
-/* Digits after the decimal mark by which units are ranked. Sums that are equal on paper may differ in their last binary
-   digit: 5.4 + 2.7 is not 4 + 4.1. */
-#define SCORING_DIGITS 9
+/* Ranks by totals as they are, not rounded to any digits. */
+#define SCORING_UNROUNDED G_MAXINT32
 
 /* Rank the units by a node. */
 reform_status scoring_rank(const reform_scores *scores,
