@@ -39,13 +39,12 @@ rf_cells_reserve(RfCells *cells, gsize n_bytes, gsize n_cells, GError **error)
 }
 
 gsize
-rf_cells_find_far(const RfCells *cells, gsize index)
+rf_cells_find_far(const RfCells *cells, gsize offset, guint n)
 {
-    const guint32 sample = cells->samples[index / RF_CELLS_STEP];
-    gsize at = sample & ~(guint32)7;
-    guint64 begins = rf_block_load8(cells->begins + at / 8) & ~rf_block_below(sample % 8);
+    gsize at = offset & ~(gsize)7;
+    guint64 begins = rf_block_load8(cells->begins + at / 8) & ~rf_block_below(offset % 8);
 
-    for (guint n = index % RF_CELLS_STEP;; n--) {
+    for (;; n--) {
         while (begins == 0) {
             at += 64;
             begins = rf_block_load8(cells->begins + at / 8);

@@ -40,8 +40,8 @@ void rf_cells_clear(RfCells *cells);
 /* Have room for cells of `n_bytes` of data, `n_cells` at the most. */
 gboolean rf_cells_reserve(RfCells *cells, gsize n_bytes, gsize n_cells, GError **error);
 
-/* The same as rf_cells_find(), however far the cell is from the sample before it. */
-gsize rf_cells_find_far(const RfCells *cells, gsize index);
+/* Where a cell begins that has `n` others between it and `offset`, however far that is. */
+gsize rf_cells_find_far(const RfCells *cells, gsize offset, guint n);
 
 /* Where cells begin from a given one on: a bit for each byte from `*out_base` on. Bits for 57 bytes are there at the
  * least, so it is 0 if the cell is further from its sample. */
@@ -64,15 +64,32 @@ rf_cells_find(const RfCells *cells, gsize index)
     guint32 base;
     const guint64 begins = rf_cells_look(cells, index, &base);
 
-    return begins == 0 ? rf_cells_find_far(cells, index) : base + rf_block_first(begins);
+    return begins == 0 ? rf_cells_find_far(cells, base, index % RF_CELLS_STEP) : base + rf_block_first(begins);
+}
+
+/* Where the cell after the one at `offset` begins. */
+static inline gsize
+rf_cells_find_next(const RfCells *cells, gsize offset)
+{
+    const gsize base = offset + 1;
+    const guint64 begins = rf_block_load8(cells->begins + base / 8) >> base % 8;
+
+    return begins == 0 ? rf_cells_find_far(cells, base, 0) : base + rf_block_first(begins);
+}
+
+/* The text of the cell at `offset`. */
+static inline const char *
+rf_cells_get_text(const RfCells *cells, gsize offset)
+{
+    const char *text = cells->data + offset;
+
+    return text + (*text == '"');
 }
 
 static inline const char *
 rf_cells_get(const RfCells *cells, gsize row, gsize column)
 {
-    const char *text = cells->data + rf_cells_find(cells, row * cells->n_columns + column);
-
-    return text + (*text == '"');
+    return rf_cells_get_text(cells, rf_cells_find(cells, row * cells->n_columns + column));
 }
 
 /* Line on which a row starts. */

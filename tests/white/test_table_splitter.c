@@ -99,7 +99,9 @@ assert_cells_are_found(gsize n_columns, gsize n_rows, guint32 most, gsize part, 
     for (gsize i = 0; i < n_columns * n_rows; i++) {
         const gsize offset = g_array_index(sample.offsets, gsize, i);
         assert_int_equal(rf_cells_find(&splitter.cells, i), offset);
-        assert_int_equal(rf_cells_find_far(&splitter.cells, i), offset);
+        assert_int_equal(rf_cells_find_far(&splitter.cells, g_array_index(sample.offsets, gsize, i - i % 7), i % 7), offset);
+        if (i > 0)
+            assert_int_equal(rf_cells_find_next(&splitter.cells, g_array_index(sample.offsets, gsize, i - 1)), offset);
         assert_string_equal(rf_cells_get(&splitter.cells, i / n_columns, i % n_columns), g_ptr_array_index(sample.cells, i));
     }
     rf_splitter_clear(&splitter);
