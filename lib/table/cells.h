@@ -43,28 +43,31 @@ gboolean rf_cells_reserve(RfCells *cells, gsize n_bytes, gsize n_cells, GError *
 /* Where a cell begins that has `n` others between it and `offset`, however far that is. */
 gsize rf_cells_find_far(const RfCells *cells, gsize offset, guint n);
 
-/* Where cells begin from a given one on: a bit for each byte from `*out_base` on. Bits for 57 bytes are there at the
- * least, so it is 0 if the cell is further from its sample. */
-static inline guint64
-rf_cells_look(const RfCells *cells, gsize index, guint32 *out_base)
+static inline guint32
+rf_cells_get_sample(const RfCells *cells, gsize index)
 {
-    const guint32 sample = cells->samples[index / RF_CELLS_STEP];
+    return cells->samples[index / RF_CELLS_STEP];
+}
+
+/* Where cells begin from a given one on: a bit for each byte from its sample on. Bits for 57 bytes are there at the
+ * least, so it is 0 if the cell is further away. */
+static inline guint64
+rf_cells_look(const RfCells *cells, gsize index, guint32 sample)
+{
     guint64 begins = rf_block_load8(cells->begins + sample / 8) >> sample % 8;
 
     begins = index & 1 ? begins & (begins - 1) : begins;
-    begins = index & 2 ? rf_block_drop2(begins) : begins;
-    *out_base = sample;
-    return begins;
+    return index & 2 ? rf_block_drop2(begins) : begins;
 }
 
 /* Where a cell begins in `data`, with its quote. `index` counts cells from the first of the first row. */
 static inline gsize
 rf_cells_find(const RfCells *cells, gsize index)
 {
-    guint32 base;
-    const guint64 begins = rf_cells_look(cells, index, &base);
+    const guint32 sample = rf_cells_get_sample(cells, index);
+    const guint64 begins = rf_cells_look(cells, index, sample);
 
-    return begins == 0 ? rf_cells_find_far(cells, base, index % RF_CELLS_STEP) : base + rf_block_first(begins);
+    return begins == 0 ? rf_cells_find_far(cells, sample, index % RF_CELLS_STEP) : sample + rf_block_first(begins);
 }
 
 /* Where the cell after the one at `offset` begins. */

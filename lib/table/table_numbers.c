@@ -56,20 +56,11 @@ read_cell(const reform_table *table, gsize row, gsize column, reform_findings *f
 /* Cells taken at once. */
 #define GROUP 4
 
-/* Where the text of a cell is. */
-typedef struct Span {
-    guint32 start;
-    guint32 length;
-} Span;
-
-/* One that is not near others. */
-static G_GNUC_NO_INLINE Span
-find_far_span(const RfCells *cells, gsize index)
-{
-    const gsize start = rf_cells_find(cells, index);
-
-    return (Span){ (guint32)start, (guint32)strlen(cells->data + start) };
-}
+/* Where the texts of some cells are. */
+typedef struct Spans {
+    guint32 starts[PART];
+    guint32 lengths[PART];
+} Spans;
 
 /* The digits of one cell. */
 typedef struct Digits {
@@ -147,40 +138,53 @@ join_group(Digits a, Digits b, Digits c, Digits d, double *out_numbers)
 
 #endif
 
-/* Where more than the delimiter stands between a cell and the next, its length comes out too long and has a NUL
+/* Cells of one column below each other, the first of them being `index`. They are far apart, so each step has what the
+ * next one needs fetched for all of them.
+ *
+ * Where more than the delimiter stands between a cell and the next, its length comes out too long and has a NUL
  * in it, which is a stray. So is a quote in front. */
-static inline Span
-find_span(const RfCells *cells, gsize index)
+static inline void
+find_spans(const RfCells *cells, gsize index, gsize n, Spans *spans)
 {
-    guint32 base;
-    const guint64 begins = rf_cells_look(cells, index, &base), later = begins & (begins - 1);
+    const gsize step = cells->n_columns;
 
-    if (G_UNLIKELY(later == 0))
-        return find_far_span(cells, index);
-
-    const guint start = rf_block_first(begins);
-    return (Span){ base + start, rf_block_first(later) - start - 1 };
+    for (gsize i = 0; i < n; i++) {
+        spans->starts[i] = rf_cells_get_sample(cells, index + i * step);
+        PREFETCH(cells->begins + spans->starts[i] / 8);
+    }
+    for (gsize i = 0; i < n; i++, index += step) {
+        const guint64 begins = rf_cells_look(cells, index, spans->starts[i]), later = begins & (begins - 1);
+        if (G_UNLIKELY(later == 0)) {
+            spans->starts[i] = (guint32)rf_cells_find(cells, index);
+            spans->lengths[i] = (guint32)strlen(cells->data + spans->starts[i]);
+        } else {
+            const guint first = rf_block_first(begins);
+            spans->starts[i] += first;
+            spans->lengths[i] = rf_block_first(later) - first - 1;
+        }
+        PREFETCH(cells->data + spans->starts[i]);
+    }
 }
 
 static inline Digits
-take_span(const char *data, Span span, guint64 marks)
+take_cell(const char *data, const Spans *spans, gsize i, guint64 marks)
 {
-    return take_digits(data + span.start, span.length, marks);
+    return take_digits(data + spans->starts[i], spans->lengths[i], marks);
 }
 
-/* Numbers of the cells of a part, up to the first group that has a cell of another kind; gives how many. */
-static gsize
-read_groups(const char *data, const Span *spans, gsize n, guint64 marks, double *out_numbers)
+/* Numbers of cells from `first` to `end`, up to the first group that has a cell of another kind; gives how many. */
+static inline gsize
+read_groups(const char *data, const Spans *spans, gsize first, gsize end, guint64 marks, double *out_numbers)
 {
-    gsize i = 0;
+    gsize i = first;
 
-    for (; i + GROUP <= n; i += GROUP) {
-        const Digits a = take_span(data, spans[i], marks), b = take_span(data, spans[i + 1], marks);
-        const Digits c = take_span(data, spans[i + 2], marks), d = take_span(data, spans[i + 3], marks);
+    for (; RF_NUMBER_ROUNDS_ONCE && i + GROUP <= end; i += GROUP) {
+        const Digits a = take_cell(data, spans, i, marks), b = take_cell(data, spans, i + 1, marks);
+        const Digits c = take_cell(data, spans, i + 2, marks), d = take_cell(data, spans, i + 3, marks);
         if (G_UNLIKELY(!join_group(a, b, c, d, out_numbers + i)))
             break;
     }
-    return i;
+    return i - first;
 }
 
 static void
@@ -193,17 +197,13 @@ read_numbers(const reform_table *table,
 {
     const RfCells cells = table->cells;
     const guint64 marks = (table->decimal == REFORM_DECIMAL_COMMA ? ',' : '.') * RF_EACH_BYTE;
-    Span spans[PART];
+    Spans spans;
 
     for (gsize done = 0; done < n_rows;) {
         const gsize n = MIN(n_rows - done, PART);
-        gsize index = (first_row + done) * cells.n_columns + column;
-        for (gsize i = 0; i < n; i++, index += cells.n_columns) {
-            spans[i] = find_span(&cells, index);
-            PREFETCH(cells.data + spans[i].start);
-        }
+        find_spans(&cells, (first_row + done) * cells.n_columns + column, n, &spans);
         for (gsize i = 0; i < n;) {
-            i += RF_NUMBER_ROUNDS_ONCE ? read_groups(cells.data, spans + i, n - i, marks, out_numbers + done + i) : 0;
+            i += read_groups(cells.data, &spans, i, n, marks, out_numbers + done);
             for (const gsize end = MIN(i + GROUP, n); i < end; i++)
                 out_numbers[done + i] = read_cell(table, first_row + done + i, column, findings);
         }
