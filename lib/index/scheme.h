@@ -10,7 +10,7 @@
 #include "formula/normalise.h"
 #include "foundation/interner.h"
 
-#define RF_N_SCHEME_FIELDS (REFORM_SCHEME_LEAST + 1) /* 0 is none */
+#define RF_N_SCHEME_FIELDS (REFORM_SCHEME_FIELD_LEAST + 1) /* 0 is none */
 #define RF_N_SCHEME_ABOUT (REFORM_SCHEME_ABOUT_CITATION + 1)
 
 #define RF_NO_NODE G_MAXUINT32

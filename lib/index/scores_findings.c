@@ -52,7 +52,7 @@ report(const reform_scores *scores, gsize node, const Count *counted, reform_sev
 {
     if (count_only(findings, severity, status))
         return;
-    g_autofree char *code = rf_text_excerpt(rf_scheme_text(scores->scheme, node, REFORM_SCHEME_CODE), -1);
+    g_autofree char *code = rf_text_excerpt(rf_scheme_text(scores->scheme, node, REFORM_SCHEME_FIELD_CODE), -1);
     g_autofree char *units = name_units(scores, counted);
     rf_findings_add(findings, severity, status, scores->observations->source, 0, 0, "node '%s': %s %s", code, what, units);
 }

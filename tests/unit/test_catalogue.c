@@ -85,8 +85,8 @@ every_node_has_a_name_in_both_languages(void **state)
     for (size_t i = 0; i < reform_catalogue_get_n_schemes(catalogue); i++) {
         reform_scheme *scheme = load(reform_catalogue_get_scheme_id(catalogue, i));
         for (size_t node = 0; node < reform_scheme_get_size(scheme); node++) {
-            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_NAME)) > 0);
-            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_NAME_EN)) > 0);
+            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_NAME)) > 0);
+            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_NAME_EN)) > 0);
         }
         reform_scheme_unref(scheme);
     }

@@ -456,13 +456,13 @@ a_node_of_many_children_is_explained_in_one_go(void **state)
 
     (void)state;
     assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "t", NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "t", NULL), REFORM_STATUS_OK);
     for (size_t i = 0; i < CHILDREN; i++) {
         snprintf(code, sizeof code, "c%zu", i);
         assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
-        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, code, NULL), REFORM_STATUS_OK);
-        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_PARENT, "t", NULL), REFORM_STATUS_OK);
-        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_MISSING, "skip", NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, code, NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_PARENT, "t", NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_MISSING, "skip", NULL), REFORM_STATUS_OK);
     }
     assert_int_equal(reform_scheme_builder_build(builder, NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_OK);
     reform_scheme_builder_free(builder);

@@ -276,7 +276,7 @@ assert_left(const reform_scores *scores, size_t unit, const Row *rows, size_t n)
     if (reform_scores_list_left(scores, unit, n, nodes, left, gains, &error) != REFORM_STATUS_OK)
         fail_msg("%s", reform_error_get_message(error));
     for (size_t i = 0; i < n; i++) {
-        assert_string_equal(reform_scheme_get_text(reform_scores_get_scheme(scores), nodes[i], REFORM_SCHEME_CODE), rows[i].code);
+        assert_string_equal(reform_scheme_get_text(reform_scores_get_scheme(scores), nodes[i], REFORM_SCHEME_FIELD_CODE), rows[i].code);
         assert_true(isnan(rows[i].left) ? isnan(left[i]) : fabs(left[i] - rows[i].left) < 4e-15);
         assert_true(isnan(rows[i].gain) ? isnan(gains[i]) : fabs(gains[i] - rows[i].gain) < 4e-15);
     }
