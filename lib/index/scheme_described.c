@@ -6,6 +6,16 @@
 #include "foundation/text.h"
 #include "index/scheme.h"
 
+char *
+rf_scheme_key_of(const char *name)
+{
+    char *key = NULL;
+    gsize capacity = 0;
+
+    rf_text_fold(name, -1, &key, &capacity);
+    return key;
+}
+
 static const char *
 text_of(const RfSchemeCheck *check, gsize row, reform_scheme_field field)
 {

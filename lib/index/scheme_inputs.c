@@ -9,16 +9,6 @@
 #define LOOKED_THROUGH 1000
 #define LOOKED_FOR 100
 
-char *
-rf_scheme_key_of(const char *name)
-{
-    char *key = NULL;
-    gsize capacity = 0;
-
-    rf_text_fold(name, -1, &key, &capacity);
-    return key;
-}
-
 static const char *
 nearest_input(const RfSchemeCheck *check, const char *name)
 {
