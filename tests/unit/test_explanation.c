@@ -95,7 +95,7 @@ a_leaf_tells_its_formula_inputs_and_rounding(void **state)
                 "  nguồn due: Biểu 06a\n"
                 "  thay số: 2 / 3 * 4\n"
                 "  kết quả: 2,66666666666667\n"
-                "  làm tròn (số chữ số thập phân 2, nửa đơn vị làm tròn ra xa 0): 2,67; cấp trên nhận giá trị đã làm tròn\n"
+                "  làm tròn (số chữ số thập phân 2, nửa đơn vị làm tròn ra xa số 0): 2,67; cấp trên nhận giá trị đã làm tròn\n"
                 "  nguồn: Phụ lục 1, mục 1.2\n" SMALL_ABOUT_VI);
     reform_scores_unref(scores);
 }
@@ -135,7 +135,7 @@ children_that_leave_the_denominator_are_told_with_the_factor(void **state)
                 "  1 Thủ tục hành chính: 6/6 điểm, góp 10\n"
                 "  2: thiếu số liệu; bỏ khỏi mẫu số\n"
                 "  gộp theo tổng (nhân với 1,66666666666667): 10\n"
-                "  làm tròn (số chữ số thập phân 1, nửa đơn vị làm tròn ra xa 0): 10\n" SMALL_ABOUT_VI);
+                "  làm tròn (số chữ số thập phân 1, nửa đơn vị làm tròn ra xa số 0): 10\n" SMALL_ABOUT_VI);
     reform_scores_unref(scores);
 }
 
@@ -210,20 +210,20 @@ normalisation_scale_and_cap_are_told_with_their_numbers(void **state)
                 "  số liệu x (thẩm định): 3\n"
                 "  thay số: 2 * 3\n"
                 "  kết quả: 6\n"
-                "  chuẩn hoá theo unit Huế (đơn vị so sánh 8, Huế): 0,75\n");
+                "  chuẩn hóa theo unit Huế (đơn vị so sánh 8, Huế): 0,75\n");
     /* (3 * 1 + 1 * 0.75) / 4 = 0.9375 and 10 + 70 * 0.9375 = 75.625. */
     assert_text(scores, 0, "t", REFORM_LANGUAGE_EN,
                 "t, Hà Nội: 50\n"
                 "  a: 1, weight 3, makes up 0.75\n"
                 "  b: 0.75, makes up 0.1875\n"
-                "  combined by weighted mean (assessed 2; with a value 2; share needed 0.5; sum of weights 4): 0.9375\n"
+                "  combined by weighted mean (assessed 2; with a value 2; share needed 0.5; denominator 4): 0.9375\n"
                 "  on its scale (from 10; to 80): 75.625\n"
                 "  capped (cap 50): 50\n");
     assert_text(scores, 2, "t", REFORM_LANGUAGE_EN,
                 "t, Cần Thơ: 45\n"
                 "  a: 0.5, weight 3, makes up 0.5\n"
                 "  b: missing; left out\n"
-                "  combined by weighted mean (assessed 2; with a value 1; share needed 0.5; sum of weights 3): 0.5\n"
+                "  combined by weighted mean (assessed 2; with a value 1; share needed 0.5; denominator 3): 0.5\n"
                 "  on its scale (from 10; to 80): 45\n"
                 "  capped (cap 50): 45\n");
     reform_scores_unref(scores);
