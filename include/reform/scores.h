@@ -157,8 +157,9 @@ reform_score_options_read_overrides(reform_score_options *options,
  * Work out all nodes for all units.
  *
  * An input that the observations lack is missing for all units, with a warning; if they lack every input, the call
- * fails. Findings are: values outside the range the scheme states for an input; inputs that are not there; at each node
- * where a mistake begins, which it is and for how many units; nodes without a value; leaves that got more than their points.
+ * fails. Findings are: values outside the range the scheme states for an input, with their line if each unit stood on one;
+ * inputs that are not there; at each node where a mistake begins, which it is and for how many units; nodes without a value;
+ * leaves that got more than their points.
  *
  * @param scheme The scheme; kept by the scores.
  * @param observations The values of the inputs; kept by the scores.
