@@ -15,6 +15,7 @@
 #include <reform/reform.h>
 
 #include "cases.h"
+#include "schemes.h"
 
 static reform_status
 try_scheme(const char *text, const char *const *inputs, size_t n_inputs, reform_findings *findings, reform_scheme **out_scheme, reform_error **error)
@@ -49,19 +50,6 @@ node_of(const reform_scheme *scheme, const char *code)
 
     assert_int_equal(reform_scheme_find(scheme, code, &index, NULL), REFORM_STATUS_OK);
     return index;
-}
-
-static char *
-written(const reform_scheme *scheme)
-{
-    reform_table_writer *writer = NULL;
-    char *text = NULL;
-
-    assert_int_equal(reform_table_writer_new(NULL, NULL, NULL, &writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_scheme_write(scheme, writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_table_writer_take(writer, &text, NULL), REFORM_STATUS_OK);
-    reform_table_writer_free(writer);
-    return text;
 }
 
 /* A scheme with one of everything. */

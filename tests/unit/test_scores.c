@@ -13,8 +13,6 @@
 
 #include "scoring.h"
 
-static const char *const THREE[] = { "Hà Nội", "Huế", "Cần Thơ" };
-
 /* A leaf that is its input, one that is a formula, and two domains. */
 static const char SMALL[] = "code,parent,points,formula,missing,round\n"
                             "PAR,,10,,,1\n"
@@ -22,18 +20,6 @@ static const char SMALL[] = "code,parent,points,formula,missing,round\n"
                             "1.1,1,2,,,\n"
                             "1.2,1,4,done / due * 4,,2 up\n"
                             "2,PAR,4,,zero,\n";
-
-static reform_scores *
-score_three(const char *scheme_text, const Input *inputs, size_t n_inputs, const reform_score_options *options, reform_findings *findings)
-{
-    reform_scheme *scheme = scheme_of(scheme_text);
-    reform_observations *observations = observations_of(THREE, 3, inputs, n_inputs);
-    reform_scores *scores = scores_of(scheme, observations, options, findings);
-
-    reform_observations_unref(observations);
-    reform_scheme_unref(scheme);
-    return scores;
-}
 
 static const Input SMALL_INPUTS[] = {
     { "1.1", (const double[]){ 1.5, 2, NAN } },
