@@ -57,7 +57,7 @@ typedef enum reform_score_state {
     REFORM_SCORE_STATE_KIND = 13,        /**< Text where a number is needed. */
     REFORM_SCORE_STATE_NO_MATCH = 14,    /**< A formula has no case that fits. */
     REFORM_SCORE_STATE_CONSTANT = 15,    /**< All units have the same value, so that it cannot be normalised. */
-    REFORM_SCORE_STATE_NOT_POSITIVE = 16, /**< A value that is 0 or less under a geometric, harmonic or power mean. */
+    REFORM_SCORE_STATE_NOT_POSITIVE = 16, /**< A value that is below 0 under a geometric, harmonic or power mean, or 0 unless it is a `power:P` of P over 0. */
     /** @cond INTERNAL */
     REFORM_SCORE_STATE_FORCE_INT32 = 0x7fffffff
     /** @endcond */

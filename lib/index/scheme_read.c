@@ -238,15 +238,6 @@ read_scheme(reform_source *source,
     return read;
 }
 
-static gboolean
-are_texts(const char *const *texts, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (texts[i] == NULL)
-            return FALSE;
-    return TRUE;
-}
-
 /* Public API */
 
 reform_status
@@ -264,7 +255,7 @@ reform_scheme_read(reform_source *source,
         *out_scheme = NULL;
     RF_REQUIRE(source != NULL && out_scheme != NULL, error);
     RF_REQUIRE(inputs != NULL || n_inputs == 0, error);
-    RF_REQUIRE(are_texts(inputs, n_inputs), error);
+    RF_REQUIRE(rf_text_are_all_there(inputs, n_inputs), error);
     read_scheme(source, table_options, inputs, n_inputs, findings, out_scheme, &err);
     return rf_errors_give(err, error);
 }
@@ -369,7 +360,7 @@ reform_scheme_builder_build(reform_scheme_builder *builder,
         *out_scheme = NULL;
     RF_REQUIRE(builder != NULL && out_scheme != NULL, error);
     RF_REQUIRE(inputs != NULL || n_inputs == 0, error);
-    RF_REQUIRE(are_texts(inputs, n_inputs), error);
+    RF_REQUIRE(rf_text_are_all_there(inputs, n_inputs), error);
     if (check_inputs(inputs, n_inputs, &err))
         rf_scheme_draft_finish(&builder->draft, inputs, n_inputs, findings, 0, out_scheme, &err);
     rf_scheme_draft_clear(&builder->draft);
