@@ -488,6 +488,38 @@ builders_refuse_what_no_table_could_hold(void **state)
     reform_scheme_builder_free(builder);
 }
 
+static void
+a_built_code_cannot_stand_for_a_row_about_the_scheme(void **state)
+{
+    reform_scheme_builder *builder = reform_scheme_builder_new();
+    reform_findings *findings = reform_findings_new();
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    assert_int_equal(reform_scheme_builder_set_about(builder, REFORM_SCHEME_ABOUT_TITLE, NULL, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "@title", NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_build(builder, NULL, 0, findings, &scheme, NULL), REFORM_STATUS_STRUCTURE);
+    assert_null(scheme);
+    assert_string_equal(reform_findings_get_message(findings, 0), "node '@title': code is '@title', expected a code that does not start with @");
+    reform_findings_free(findings);
+    reform_scheme_builder_free(builder);
+}
+
+static void
+longer_texts_than_a_scheme_takes_are_refused(void **state)
+{
+    g_autofree char *large = g_strnfill(REFORM_SCHEME_MAX_TEXT + 1, 'a');
+    g_autofree char *node = g_strdup_printf("code,parent,name\nr,,%s\n", large);
+    g_autofree char *input = g_strdup_printf("code,parent,name,source\n@input,,r,%s\nr,,,\n", large);
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    assert_int_equal(try_scheme(node, NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_LIMIT);
+    assert_int_equal(try_scheme(input, NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_LIMIT);
+    assert_null(scheme);
+}
+
 /* A chain of `n` nodes, the root first or last. */
 static char *
 chain_of(size_t n, gboolean root_first)
@@ -579,6 +611,7 @@ a_table_without_nodes_or_columns_is_no_scheme(void **state)
     assert_int_equal(try_scheme("code\nr\n", NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_NOT_FOUND);
     assert_int_equal(try_scheme("code,parent,code\nr,,\n", NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_AMBIGUOUS);
     assert_int_equal(try_scheme("code,parent\nr,,\n", NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_STRUCTURE);
+    assert_int_equal(try_scheme("code,parent\nr,\n", (const char *const[]){ "r", NULL }, 2, NULL, &scheme, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(scheme);
 }
 
@@ -696,6 +729,8 @@ main(void)
         cmocka_unit_test(random_trees_read_back_the_same),
         cmocka_unit_test(a_built_scheme_is_one_that_was_read),
         cmocka_unit_test(builders_refuse_what_no_table_could_hold),
+        cmocka_unit_test(a_built_code_cannot_stand_for_a_row_about_the_scheme),
+        cmocka_unit_test(longer_texts_than_a_scheme_takes_are_refused),
         cmocka_unit_test(a_chain_may_be_as_deep_as_the_limit_and_no_deeper),
         cmocka_unit_test(a_wide_scheme_of_a_hundred_thousand_nodes_is_read),
         cmocka_unit_test(a_builder_takes_a_million_nodes_and_no_more),
