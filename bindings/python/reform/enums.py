@@ -430,7 +430,7 @@ class ScoreState(enum.IntEnum):
     KIND = 13  #: Text where a number is needed.
     NO_MATCH = 14  #: A formula has no case that fits.
     CONSTANT = 15  #: All units have the same value, so that it cannot be normalised.
-    NOT_POSITIVE = 16  #: A value that is 0 or less under a geometric, harmonic or power mean.
+    NOT_POSITIVE = 16  #: A value below 0 under a geometric, harmonic or power mean, or 0 unless the power is over 0.
 
     @property
     def is_mistake(self) -> bool:
