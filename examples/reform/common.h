@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_reduction_totals, reform_reduction_totals_u
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_claims, reform_claims_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_checks, reform_checks_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_audit, reform_audit_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_catalogue, reform_catalogue_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_scheme, reform_scheme_unref)
 
 /* What messages call standard input. */
 #define COMMON_STDIN_NAME "<stdin>"

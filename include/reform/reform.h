@@ -7,6 +7,7 @@
 #define REFORM_REFORM_H
 
 #include <reform/audit.h>
+#include <reform/catalogue.h>
 #include <reform/cost.h>
 #include <reform/day.h>
 #include <reform/diagnosis.h>

@@ -5,7 +5,6 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "formula/decimals.h"
 #include "foundation/memory.h"
@@ -220,8 +219,7 @@ compare_numbers(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* How many of the numbers, which are in order, are less, or at most as much; the same to 15 digits counts as
- * equal. */
+/* How many of the numbers, which are in order, are less, or at most as much, to 15 digits. */
 static gsize
 count_below(const double *numbers, gsize n, double number, gboolean or_equal)
 {
@@ -320,8 +318,11 @@ by_itself(const RfNormalise *normalise, const double *values, gsize n, double *o
         return ratio(normalise->first, normalise->down, values, n, out, problems, out_any);
     case RF_NORMALISE_UNIT:
         return ratio(values[normalise->unit], normalise->down, values, n, out, problems, out_any);
-    default: memmove(out, values, n * sizeof *out); return REFORM_VALUE_ERROR_NONE;
+    default: break;
     }
+    for (gsize i = 0; i < n; i++)
+        out[i] = values[i];
+    return REFORM_VALUE_ERROR_NONE;
 }
 
 static gboolean

@@ -547,6 +547,22 @@ a_builder_takes_a_million_nodes_and_no_more(void **state)
 }
 
 static void
+a_builder_takes_a_million_inputs_and_no_more(void **state)
+{
+    reform_scheme_builder *builder = reform_scheme_builder_new();
+    reform_error *error = NULL;
+
+    (void)state;
+    for (int i = 0; i < REFORM_SCHEME_MAX_NODES; i++)
+        if (reform_scheme_builder_add_input(builder, "x", NULL, NULL, NULL, NULL, NULL) != REFORM_STATUS_OK)
+            fail();
+    assert_int_equal(reform_scheme_builder_add_input(builder, "x", NULL, NULL, NULL, NULL, &error), REFORM_STATUS_LIMIT);
+    assert_string_equal(reform_error_get_message(error), "more inputs than REFORM_SCHEME_MAX_NODES, 1000000, are described");
+    reform_error_free(error);
+    reform_scheme_builder_free(builder);
+}
+
+static void
 a_table_without_nodes_or_columns_is_no_scheme(void **state)
 {
     reform_scheme *scheme = NULL;
@@ -675,6 +691,7 @@ main(void)
         cmocka_unit_test(a_chain_may_be_as_deep_as_the_limit_and_no_deeper),
         cmocka_unit_test(a_wide_scheme_of_a_hundred_thousand_nodes_is_read),
         cmocka_unit_test(a_builder_takes_a_million_nodes_and_no_more),
+        cmocka_unit_test(a_builder_takes_a_million_inputs_and_no_more),
         cmocka_unit_test(a_table_without_nodes_or_columns_is_no_scheme),
         cmocka_unit_test(a_misspelt_column_is_a_warning),
         cmocka_unit_test(codes_are_found_in_any_unicode_form),

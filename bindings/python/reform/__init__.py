@@ -24,6 +24,7 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
+from reform.catalogue import Catalogue, CatalogueScheme
 from reform.cost import (
     CostComparison,
     compare_costs,
@@ -45,6 +46,7 @@ from reform.enums import (
     Combine,
     Comparison,
     DecimalMark,
+    Evidence,
     Exactness,
     Field,
     Fit,
@@ -165,6 +167,8 @@ __all__ = [
     "Bound",
     "Case",
     "CaseChoice",
+    "Catalogue",
+    "CatalogueScheme",
     "Cause",
     "Certainty",
     "Change",
@@ -183,6 +187,7 @@ __all__ = [
     "CostComparison",
     "DecimalMark",
     "Diagnosis",
+    "Evidence",
     "Exactness",
     "Field",
     "Finding",

@@ -124,6 +124,10 @@ class RankingChange(ctypes.Structure):
     """Opaque reform_ranking_change."""
 
 
+class Catalogue(ctypes.Structure):
+    """Opaque reform_catalogue."""
+
+
 class SchemeBuilder(ctypes.Structure):
     """Opaque reform_scheme_builder."""
 
@@ -191,6 +195,7 @@ OwnedProvinceRegistry = _owned(ProvinceRegistry)
 OwnedRankingOptions = _owned(RankingOptions)
 OwnedRanking = _owned(Ranking)
 OwnedRankingChange = _owned(RankingChange)
+OwnedCatalogue = _owned(Catalogue)
 OwnedSchemeBuilder = _owned(SchemeBuilder)
 OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
@@ -227,6 +232,7 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedRankingOptions: "reform_ranking_options_free",
     OwnedRanking: "reform_ranking_unref",
     OwnedRankingChange: "reform_ranking_change_unref",
+    OwnedCatalogue: "reform_catalogue_unref",
     OwnedSchemeBuilder: "reform_scheme_builder_free",
     OwnedScheme: "reform_scheme_unref",
     OwnedObservationsOptions: "reform_observations_options_free",
@@ -247,7 +253,7 @@ SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
-Certainty = c_int
+Certainty = Evidence = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 

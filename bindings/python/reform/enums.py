@@ -32,6 +32,7 @@ __all__ = [
     "Combine",
     "Comparison",
     "DecimalMark",
+    "Evidence",
     "Exactness",
     "Field",
     "Fit",
@@ -512,6 +513,20 @@ class Certainty(enum.IntEnum):
     NONE = 0  #: There is no such fact.
     OBSERVED = 1  #: Seen in a published document.
     RECALLED = 2  #: From a list that no source was found for; it contradicts nothing observed.
+
+
+class Evidence(enum.IntEnum):
+    """How sure a scheme of the catalogue is."""
+
+    NONE = 0  #: There is no such scheme.
+    REPRODUCED = 1  #: Published figures come out of it.
+    STATED = 2  #: A source says so; no published figures were there to try it on.
+    INFERRED = 3  #: It fits a few published figures, and nobody states it.
+
+    @property
+    def word(self) -> str:
+        """Name of the evidence in tables, such as `"reproduced"`."""
+        return text(lib.reform_evidence_get_name(self))
 
 
 class RankMethod(enum.IntEnum):
