@@ -6,6 +6,7 @@
 #ifndef REFORM_REFORM_H
 #define REFORM_REFORM_H
 
+#include <reform/array.h>
 #include <reform/audit.h>
 #include <reform/catalogue.h>
 #include <reform/cost.h>
@@ -23,6 +24,7 @@
 #include <reform/province_registry.h>
 #include <reform/ranking.h>
 #include <reform/reduction.h>
+#include <reform/response_tally.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
 #include <reform/scores.h>
