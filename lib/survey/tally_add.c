@@ -13,6 +13,10 @@
 #define LEAST_ANSWER 1e-12
 #define MOST_ANSWER 1e12
 
+/* Answers that are made into levels at a time, and what is no level. */
+#define BLOCK 1024
+#define NO_LEVEL (-1)
+
 /* Codes of a column and the labels they turned out to be. */
 typedef struct Coder {
     const RfTallyArray *array;
@@ -29,8 +33,11 @@ typedef struct Adding {
     gsize n_wrong;
     Coder roles[RF_TALLY_N_ROLES];
     Coder margins[REFORM_RESPONSE_TALLY_MAX_MARGINS];
-    guint32 *cells; /* of each row */
+    guint32 *cells;    /* of each row */
+    RfInt128 *weights; /* of each row, as sums hold them; UNUSUAL for those they cannot hold */
 } Adding;
+
+#define UNUSUAL ((RfInt128)-1)
 
 static void G_GNUC_PRINTF(4, 5)
 find_wrong(Adding *adding, gsize row, reform_status status, const char *format, ...)
@@ -145,25 +152,78 @@ is_missing(const reform_response_tally *tally, double answer)
     return FALSE;
 }
 
-static void
-check_answer(Adding *adding, gsize row, gsize index)
-{
-    const RfTallyItem *item = rf_tally_item(adding->tally, index);
-    const double answer = number_at(&g_array_index(adding->batch->answers, RfTallyArray, index), row);
-    const double size = fabs(answer);
+/* Levels of a scale from the lowest, 0, or NO_LEVEL, for `n` answers. */
+#define LEVELS_OF(type, is_level)                                                                            \
+    for (gsize i = 0; i < n; i++) {                                                                          \
+        const type answer = ((const type *)array->items)[first + i];                                         \
+        out_levels[i] = (is_level) ? (gint32)answer - item->low : NO_LEVEL;                                  \
+    }
+#define IS_WHOLE_LEVEL answer >= item->low && answer <= item->high
+#define IS_REAL_LEVEL IS_WHOLE_LEVEL && (double)(gint32)answer == (double)answer
 
-    /* Most answers are levels; only the others are looked at more closely. */
-    if (item->is_scale ? answer >= item->low && answer <= item->high && answer == floor(answer)
-                       : size == 0 || (size >= LEAST_ANSWER && size <= MOST_ANSWER))
-        return;
-    if (is_missing(adding->tally, answer))
-        return;
+static void
+take_levels(const RfTallyItem *item, const RfTallyArray *array, gsize first, gsize n, gint32 *out_levels)
+{
+    switch ((gint)array->type) {
+    case REFORM_ARRAY_TYPE_INT8: LEVELS_OF(int8_t, IS_WHOLE_LEVEL) break;
+    case REFORM_ARRAY_TYPE_INT16: LEVELS_OF(int16_t, IS_WHOLE_LEVEL) break;
+    case REFORM_ARRAY_TYPE_INT32: LEVELS_OF(int32_t, IS_WHOLE_LEVEL) break;
+    case REFORM_ARRAY_TYPE_INT64: LEVELS_OF(int64_t, IS_WHOLE_LEVEL) break;
+    case REFORM_ARRAY_TYPE_FLOAT: LEVELS_OF(float, IS_REAL_LEVEL) break;
+    default: LEVELS_OF(double, IS_REAL_LEVEL) break;
+    }
+}
+
+static void
+find_answer(Adding *adding, gsize row, const RfTallyItem *item, double answer)
+{
     g_autofree char *name = rf_text_excerpt(item->name, -1);
+
     if (item->is_scale)
         find_wrong(adding, row, REFORM_STATUS_RANGE, "the answer to '%s' is %.15g, expected a whole number from %d to %d", name, answer,
                    item->low, item->high);
     else
         find_wrong(adding, row, REFORM_STATUS_RANGE, "the answer to '%s' is %.15g, expected 0 or from 1e-12 to 1e12 in size", name, answer);
+}
+
+static void
+check_scale(Adding *adding, const RfTallyItem *item, const RfTallyArray *array)
+{
+    gint32 levels[BLOCK];
+
+    for (gsize first = 0; first < adding->batch->n_rows; first += BLOCK) {
+        const gsize n = MIN(BLOCK, adding->batch->n_rows - first);
+        gint32 least = 0;
+        take_levels(item, array, first, n, levels);
+        for (gsize i = 0; i < n; i++)
+            least = MIN(least, levels[i]);
+        for (gsize i = 0; least == NO_LEVEL && i < n; i++)
+            if (levels[i] == NO_LEVEL && !is_missing(adding->tally, number_at(array, first + i)))
+                find_answer(adding, first + i, item, number_at(array, first + i));
+    }
+}
+
+static void
+check_numbers(Adding *adding, const RfTallyItem *item, const RfTallyArray *array)
+{
+    for (gsize row = 0; row < adding->batch->n_rows; row++) {
+        const double answer = number_at(array, row), size = fabs(answer);
+        if (size != 0 && !(size >= LEAST_ANSWER && size <= MOST_ANSWER) && !is_missing(adding->tally, answer))
+            find_answer(adding, row, item, answer);
+    }
+}
+
+static void
+check_answers(Adding *adding)
+{
+    for (gsize i = 0; i < adding->tally->items->len; i++) {
+        const RfTallyItem *item = rf_tally_item(adding->tally, i);
+        const RfTallyArray *array = &g_array_index(adding->batch->answers, RfTallyArray, i);
+        if (item->is_scale)
+            check_scale(adding, item, array);
+        else
+            check_numbers(adding, item, array);
+    }
 }
 
 static void
@@ -218,8 +278,7 @@ look(Adding *adding, GError **error)
         GError *problem = NULL;
         if (!rf_tally_weight_take(weight_at(adding, row), &weight))
             find_wrong(adding, row, REFORM_STATUS_RANGE, "the weight is %.15g, expected 0 or from 1e-12 to 1e12", weight_at(adding, row));
-        for (gsize item = 0; item < adding->tally->items->len; item++)
-            check_answer(adding, row, item);
+        adding->weights[row] = weight.is_usual ? weight.whole : UNUSUAL;
         if (!take_place(adding, row, &place, error))
             return FALSE;
         if (!is_same_place(&place, &last) && !rf_tally_find_cell(adding->tally, &place, &cell, &problem)) {
@@ -236,36 +295,74 @@ look(Adding *adding, GError **error)
     return TRUE;
 }
 
-/* What one item of a batch adds, row by row; everything was looked at before. */
+/* The weight of a row whose sum is another. */
 static void
-add_item(const Adding *adding, gsize index, const RfTallyWeight *weight, gsize row)
+add_unusual(const Adding *adding, gsize row, guint32 column)
 {
-    reform_response_tally *tally = adding->tally;
-    const RfTallyItem *item = rf_tally_item(tally, index);
-    const double answer = number_at(&g_array_index(adding->batch->answers, RfTallyArray, index), row);
-    const guint32 cell = adding->cells[row];
+    RfTallyWeight weight;
 
-    if (is_missing(tally, answer))
-        return;
-    if (item->is_scale) {
-        rf_tally_sum_add(tally, cell, item->column + (guint32)((gint32)answer - item->low), weight);
+    rf_tally_weight_take(weight_at(adding, row), &weight);
+    rf_tally_sum_add(adding->tally, adding->cells[row], column, &weight);
+}
+
+static inline void
+add_weight(const Adding *adding, gsize row, guint32 column)
+{
+    const gsize place = (gsize)adding->cells[row] * adding->tally->n_columns + column;
+    const RfInt128 weight = adding->weights[row];
+
+    if (G_UNLIKELY(weight == UNUSUAL)) {
+        add_unusual(adding, row, column);
         return;
     }
-    const double weighted = weight->number * answer;
-    rf_tally_sum_add(tally, cell, item->column, weight);
-    rf_tally_wide_add(tally, cell, item->wide, weighted);
-    rf_tally_wide_add(tally, cell, item->wide + 1, weighted * answer);
+    adding->tally->sums[place] += weight;
+    adding->tally->counts[place] += weight != 0;
 }
 
 static void
-add(const Adding *adding)
+add_scale(const Adding *adding, const RfTallyItem *item, const RfTallyArray *array)
+{
+    gint32 levels[BLOCK];
+    guint32 columns[REFORM_RESPONSE_TALLY_MAX_LEVELS];
+
+    for (gint32 level = item->low; level <= item->high; level++)
+        columns[level - item->low] = is_missing(adding->tally, level) ? 0 : item->column + (guint32)(level - item->low);
+    for (gsize first = 0; first < adding->batch->n_rows; first += BLOCK) {
+        const gsize n = MIN(BLOCK, adding->batch->n_rows - first);
+        take_levels(item, array, first, n, levels);
+        for (gsize i = 0; i < n; i++)
+            if (levels[i] != NO_LEVEL && columns[levels[i]] != 0)
+                add_weight(adding, first + i, columns[levels[i]]);
+    }
+}
+
+static void
+add_numbers(const Adding *adding, const RfTallyItem *item, const RfTallyArray *array)
 {
     for (gsize row = 0; row < adding->batch->n_rows; row++) {
-        RfTallyWeight weight;
-        rf_tally_weight_take(weight_at(adding, row), &weight);
-        rf_tally_sum_add(adding->tally, adding->cells[row], 0, &weight);
-        for (gsize item = 0; item < adding->tally->items->len; item++)
-            add_item(adding, item, &weight, row);
+        const double answer = number_at(array, row);
+        const double weighted = weight_at(adding, row) * answer;
+        if (is_missing(adding->tally, answer))
+            continue;
+        add_weight(adding, row, item->column);
+        rf_tally_wide_add(adding->tally, adding->cells[row], item->wide, weighted);
+        rf_tally_wide_add(adding->tally, adding->cells[row], item->wide + 1, weighted * answer);
+    }
+}
+
+/* Everything was looked at before; column 0 is of all rows. */
+static void
+add(const Adding *adding)
+{
+    for (gsize row = 0; row < adding->batch->n_rows; row++)
+        add_weight(adding, row, 0);
+    for (gsize i = 0; i < adding->tally->items->len; i++) {
+        const RfTallyItem *item = rf_tally_item(adding->tally, i);
+        const RfTallyArray *array = &g_array_index(adding->batch->answers, RfTallyArray, i);
+        if (item->is_scale)
+            add_scale(adding, item, array);
+        else
+            add_numbers(adding, item, array);
     }
     adding->tally->n_rows += adding->batch->n_rows;
 }
@@ -346,11 +443,13 @@ take_rows(Adding *adding, GError **error)
         return FALSE;
     }
     adding->cells = rf_memory_new(batch->n_rows, sizeof *adding->cells, "rows", error);
-    if (adding->cells == NULL)
+    adding->weights = adding->cells == NULL ? NULL : rf_memory_new(batch->n_rows, sizeof *adding->weights, "rows", error);
+    if (adding->weights == NULL)
         return FALSE;
     start_coders(adding);
     good = look(adding, error);
     clear_coders(adding);
+    check_answers(adding);
     if (good && adding->n_wrong > 0) {
         rf_errors_set(error, REFORM_STATUS_INCONSISTENT, "%" G_GSIZE_FORMAT " %s in %" G_GSIZE_FORMAT " rows: none is taken", adding->n_wrong,
                       adding->n_wrong == 1 ? "thing does not hold" : "things do not hold", batch->n_rows);
@@ -383,6 +482,7 @@ reform_response_tally_add(reform_response_tally *tally, const reform_response_ba
             rf_tally_cut(tally, &mark);
         }
         g_free(adding.cells);
+        g_free(adding.weights);
     }
     return rf_errors_give(err, error);
 }
