@@ -103,12 +103,14 @@ add_cell(reform_response_tally *tally, GError **error)
     if (counts == NULL)
         return FALSE;
     tally->counts = counts;
+    memset(sums + (n - 1) * tally->n_columns, 0, tally->n_columns * sizeof *sums);
+    memset(counts + (n - 1) * tally->n_columns, 0, tally->n_columns * sizeof *counts);
+    if (tally->n_wide == 0)
+        return TRUE;
     gint64 *wide = rf_memory_grow(tally->wide, &tally->wide_capacity, n * tally->n_wide * RF_EXACT_WIDE, sizeof *wide, "sums", error);
     if (wide == NULL)
         return FALSE;
     tally->wide = wide;
-    memset(sums + (n - 1) * tally->n_columns, 0, tally->n_columns * sizeof *sums);
-    memset(counts + (n - 1) * tally->n_columns, 0, tally->n_columns * sizeof *counts);
     memset(wide + (n - 1) * tally->n_wide * RF_EXACT_WIDE, 0, tally->n_wide * RF_EXACT_WIDE * sizeof *wide);
     return TRUE;
 }

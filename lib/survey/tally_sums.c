@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The exact sums of cells. */
-#include <math.h>
 #include <string.h>
 
 #include "survey/tally.h"
@@ -17,17 +16,22 @@
 gboolean
 rf_tally_weight_take(double weight, RfTallyWeight *out_weight)
 {
-    int exponent;
+    guint64 bits;
 
-    if (!(weight == 0 || (weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT)))
+    *out_weight = (RfTallyWeight){ .number = weight, .is_usual = TRUE };
+    if (weight == 0)
+        return TRUE;
+    if (!(weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT))
         return FALSE;
-    out_weight->number = weight;
-    const double fraction = frexp(weight, &exponent);
-    /* weight = mantissa * 2^(exponent - 53) */
-    out_weight->is_usual = weight == 0 || (exponent - 1 >= LEAST_EXPONENT && exponent - 1 <= MOST_EXPONENT);
-    if (out_weight->is_usual)
-        out_weight->whole = weight == 0 ? 0 : (RfInt128)(gint64)ldexp(fraction, 53) << (exponent - 53 + FRACTION_BITS);
-    return out_weight->is_usual || rf_exact_take(weight, RF_EXACT_NARROW, &out_weight->unusual);
+    memcpy(&bits, &weight, sizeof bits);
+    /* weight = mantissa * 2^(exponent - 52) */
+    const gint exponent = (gint)(bits >> 52) - 1023;
+    const guint64 mantissa = (bits & ((G_GUINT64_CONSTANT(1) << 52) - 1)) | G_GUINT64_CONSTANT(1) << 52;
+    out_weight->is_usual = exponent >= LEAST_EXPONENT && exponent <= MOST_EXPONENT;
+    if (!out_weight->is_usual)
+        return rf_exact_take(weight, RF_EXACT_NARROW, &out_weight->unusual);
+    out_weight->whole = (RfInt128)mantissa << (exponent - 52 + FRACTION_BITS);
+    return TRUE;
 }
 
 /* The narrow sum of what a usual one cannot hold, made if need be. */

@@ -272,6 +272,25 @@ columns_stay_the_same(void **state)
 }
 
 static void
+scales_alone_need_no_numbers_and_one_stratum_no_codes(void **state)
+{
+    static const int32_t PEOPLE[] = { 1, 2, 3 };
+    static const int8_t ANSWERS[] = { 5, 1, 4 };
+    reform_response_tally *tally = reform_response_tally_new();
+    reform_response_batch *batch = reform_response_batch_new(3);
+
+    (void)state;
+    assert_int_equal(reform_response_tally_add(tally, batch, NULL, NULL), REFORM_STATUS_MISSING);
+    assert_int_equal(reform_response_tally_add_scale(tally, "Q1", 1, 5, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_response_batch_set_codes(batch, REFORM_RESPONSE_ROLE_PRIMARY, REFORM_ARRAY_TYPE_INT32, PEOPLE, NULL), 0);
+    assert_int_equal(reform_response_batch_set_answers(batch, 0, REFORM_ARRAY_TYPE_INT8, ANSWERS, NULL), 0);
+    assert_int_equal(reform_response_tally_add(tally, batch, NULL, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_response_tally_get_n_rows(tally), 3);
+    reform_response_batch_free(batch);
+    reform_response_tally_free(tally);
+}
+
+static void
 what_is_asked_is_checked(void **state)
 {
     reform_response_tally *tally = new_tally();
@@ -301,6 +320,7 @@ main(void)
         cmocka_unit_test(bytes_are_read_back_and_damage_is_refused),
         cmocka_unit_test(rows_that_do_not_hold_are_named_and_nothing_is_taken),
         cmocka_unit_test(columns_stay_the_same),
+        cmocka_unit_test(scales_alone_need_no_numbers_and_one_stratum_no_codes),
         cmocka_unit_test(what_is_asked_is_checked),
     };
 
