@@ -36,6 +36,7 @@ from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
 from reform.enums import (
     Amount,
+    ArrayType,
     Assessment,
     Bound,
     CaseChoice,
@@ -63,6 +64,7 @@ from reform.enums import (
     PartKind,
     RankMethod,
     Remainder,
+    ResponseRole,
     Rounding,
     RuleField,
     SchemeAbout,
@@ -135,6 +137,7 @@ from reform.reduction import (
     Total,
     Totals,
 )
+from reform.response_tally import ResponseTally
 from reform.rule_set import Rule, RuleSet, RuleSetBuilder
 from reform.scheme import (
     Scheme,
@@ -162,6 +165,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Amounts",
+    "ArrayType",
     "Assessment",
     "Audit",
     "Bound",
@@ -248,6 +252,8 @@ __all__ = [
     "ReformUndefinedError",
     "ReformUnitError",
     "Remainder",
+    "ResponseRole",
+    "ResponseTally",
     "Rounding",
     "Rule",
     "RuleField",

@@ -69,6 +69,14 @@ def output(buffer: Optional[Buffer], code: str, n: int, what: str) -> Tuple[Any,
     return memory, buffer
 
 
+def machine_code(view: memoryview) -> str:
+    """Type code of `array` for signed whole numbers (by their width, 'b' to 'q') and for floats; '' for all else."""
+    kind = item_kind(view)
+    if kind in ("f", "d"):
+        return kind
+    return {1: "b", 2: "h", 4: "i", 8: "q"}[view.itemsize] if kind and kind in "bhilqn" else ""
+
+
 def view_of(values: Any) -> Optional[memoryview]:
     """The buffer of an object that has one, also through `__array__`, else None."""
     try:

@@ -148,6 +148,18 @@ class Observations(ctypes.Structure):
     """Opaque reform_observations."""
 
 
+class ResponseBatch(ctypes.Structure):
+    """Opaque reform_response_batch."""
+
+
+class ResponseTallyOptions(ctypes.Structure):
+    """Opaque reform_response_tally_options."""
+
+
+class ResponseTally(ctypes.Structure):
+    """Opaque reform_response_tally."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -201,6 +213,9 @@ OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
 OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
+OwnedResponseBatch = _owned(ResponseBatch)
+OwnedResponseTallyOptions = _owned(ResponseTallyOptions)
+OwnedResponseTally = _owned(ResponseTally)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -238,6 +253,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservationsOptions: "reform_observations_options_free",
     OwnedObservationsBuilder: "reform_observations_builder_free",
     OwnedObservations: "reform_observations_unref",
+    OwnedResponseBatch: "reform_response_batch_free",
+    OwnedResponseTallyOptions: "reform_response_tally_options_free",
+    OwnedResponseTally: "reform_response_tally_free",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -254,6 +272,7 @@ Normalisation = Assessment = ObservationsLayout = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
+ArrayType = ResponseRole = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 

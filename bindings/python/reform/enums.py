@@ -22,6 +22,7 @@ from reform._native import lib, text
 
 __all__ = [
     "Amount",
+    "ArrayType",
     "Assessment",
     "Bound",
     "CaseChoice",
@@ -49,6 +50,7 @@ __all__ = [
     "PartKind",
     "RankMethod",
     "Remainder",
+    "ResponseRole",
     "Rounding",
     "RuleField",
     "SchemeAbout",
@@ -396,6 +398,27 @@ class Normalisation(enum.IntEnum):
     BEST = 6  #: `best`: ratio to the best.
     TARGET = 7  #: `target T`: ratio to a target.
     UNIT = 8  #: `unit CODE`: ratio to one unit.
+
+
+class ArrayType(enum.IntEnum):
+    """What the items of an array are."""
+
+    INT8 = 1  #: 8 bits.
+    INT16 = 2  #: 16 bits.
+    INT32 = 3  #: 32 bits.
+    INT64 = 4  #: 64 bits.
+    FLOAT = 5  #: Numbers of single precision.
+    DOUBLE = 6  #: Numbers of double precision.
+    TEXT = 7  #: Texts.
+
+
+class ResponseRole(enum.IntEnum):
+    """What a column of codes says of each row of a survey."""
+
+    STRATUM = 1  #: Stratum.
+    PRIMARY = 2  #: Primary sampling unit.
+    SECONDARY = 3  #: Secondary sampling unit.
+    DOMAIN = 4  #: Domain estimates are made for.
 
 
 class Assessment(enum.IntEnum):
