@@ -13,6 +13,7 @@
 #include <reform/day.h>
 #include <reform/diagnosis.h>
 #include <reform/error.h>
+#include <reform/explanation.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
 #include <reform/group.h>
@@ -27,6 +28,7 @@
 #include <reform/response_tally.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
+#include <reform/score_change.h>
 #include <reform/scores.h>
 #include <reform/source.h>
 #include <reform/table.h>
@@ -34,5 +36,6 @@
 #include <reform/text.h>
 #include <reform/time_limit.h>
 #include <reform/version.h>
+#include <reform/what_if.h>
 
 #endif

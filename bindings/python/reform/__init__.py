@@ -49,6 +49,7 @@ from reform.enums import (
     DecimalMark,
     Evidence,
     Exactness,
+    ExplanationStep,
     Field,
     Fit,
     Kind,
@@ -70,6 +71,7 @@ from reform.enums import (
     SchemeAbout,
     SchemeField,
     Scope,
+    ScoreState,
     Severity,
     Status,
     StepRounding,
@@ -99,6 +101,7 @@ from reform.errors import (
     ReformUndefinedError,
     ReformUnitError,
 )
+from reform.explanation import Explanation, ExplanationRow
 from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
 from reform.frame import Frame
@@ -147,6 +150,8 @@ from reform.scheme import (
     SchemeNormalisation,
     SchemeRounding,
 )
+from reform.score_change import ScoreChange, ScoreChangeRow
+from reform.scores import PointsLeft, ScoreColumn, Scores, WhatIf
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -193,6 +198,9 @@ __all__ = [
     "Diagnosis",
     "Evidence",
     "Exactness",
+    "Explanation",
+    "ExplanationRow",
+    "ExplanationStep",
     "Field",
     "Finding",
     "Findings",
@@ -219,6 +227,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Place",
+    "PointsLeft",
     "Policy",
     "Procedure",
     "ProcedureCode",
@@ -268,6 +277,11 @@ __all__ = [
     "SchemeNormalisation",
     "SchemeRounding",
     "Scope",
+    "ScoreChange",
+    "ScoreChangeRow",
+    "ScoreColumn",
+    "ScoreState",
+    "Scores",
     "Severity",
     "Status",
     "StepRounding",
@@ -283,6 +297,7 @@ __all__ = [
     "Unit",
     "ValueErrorKind",
     "Verdict",
+    "WhatIf",
     "__version__",
     "compare_costs",
     "cost_of_own_hours",

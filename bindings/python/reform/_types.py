@@ -148,6 +148,22 @@ class Observations(ctypes.Structure):
     """Opaque reform_observations."""
 
 
+class ScoreOptions(ctypes.Structure):
+    """Opaque reform_score_options."""
+
+
+class Scores(ctypes.Structure):
+    """Opaque reform_scores."""
+
+
+class Explanation(ctypes.Structure):
+    """Opaque reform_explanation."""
+
+
+class ScoreChange(ctypes.Structure):
+    """Opaque reform_score_change."""
+
+
 class ResponseBatch(ctypes.Structure):
     """Opaque reform_response_batch."""
 
@@ -213,6 +229,10 @@ OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
 OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
+OwnedScoreOptions = _owned(ScoreOptions)
+OwnedScores = _owned(Scores)
+OwnedExplanation = _owned(Explanation)
+OwnedScoreChange = _owned(ScoreChange)
 OwnedResponseBatch = _owned(ResponseBatch)
 OwnedResponseTallyOptions = _owned(ResponseTallyOptions)
 OwnedResponseTally = _owned(ResponseTally)
@@ -253,6 +273,10 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservationsOptions: "reform_observations_options_free",
     OwnedObservationsBuilder: "reform_observations_builder_free",
     OwnedObservations: "reform_observations_unref",
+    OwnedScoreOptions: "reform_score_options_free",
+    OwnedScores: "reform_scores_unref",
+    OwnedExplanation: "reform_explanation_unref",
+    OwnedScoreChange: "reform_score_change_unref",
     OwnedResponseBatch: "reform_response_batch_free",
     OwnedResponseTallyOptions: "reform_response_tally_options_free",
     OwnedResponseTally: "reform_response_tally_free",
@@ -269,6 +293,7 @@ Field = Online = LimitRole = c_int
 RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
+ScoreState = ExplanationStep = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
