@@ -46,11 +46,175 @@ REFORM_BEGIN_DECLS
 /** Longest name or text, in bytes. A code of a unit has its own limit, REFORM_RANKING_MAX_CODE. */
 #define REFORM_OBSERVATIONS_MAX_TEXT 65536
 
+/** What a row of a table is. */
+typedef enum reform_observations_layout {
+    REFORM_OBSERVATIONS_LAYOUT_AUTO = 0, /**< Long if there are columns `unit`, `input` and `value`; else wide. */
+    REFORM_OBSERVATIONS_LAYOUT_WIDE = 1, /**< A unit: a column `unit`, and one for each input. */
+    REFORM_OBSERVATIONS_LAYOUT_LONG = 2, /**< One value: columns `unit`, `input`, `value`, and perhaps `assessment`. */
+    /** @cond INTERNAL */
+    REFORM_OBSERVATIONS_LAYOUT_FORCE_INT32 = 0x7fffffff
+    /** @endcond */
+} reform_observations_layout;
+
+/** How to read observations. Owned by one thread at a time; only read while a call uses it. */
+typedef struct reform_observations_options reform_observations_options;
+
 /** Collects columns. Owned by one thread at a time. */
 typedef struct reform_observations_builder reform_observations_builder;
 
 /** Immutable values of units. Any number of threads may read them at the same time. References are counted atomically. */
 typedef struct reform_observations reform_observations;
+
+/**
+ * Make options that hold the defaults.
+ *
+ * @return The options; release with reform_observations_options_free().
+ * @since 0.1
+ */
+REFORM_API reform_observations_options *
+reform_observations_options_new(void);
+
+/**
+ * Release options.
+ *
+ * @param options The options; NULL does nothing.
+ * @since 0.1
+ */
+REFORM_API void
+reform_observations_options_free(reform_observations_options *options);
+
+/**
+ * State what a row of the table is; the default is to find it from the header.
+ *
+ * @param options The options.
+ * @param layout What it is.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p options is NULL, or the layout unknown.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_observations_options_set_layout(reform_observations_options *options, reform_observations_layout layout, reform_error **error);
+
+/**
+ * Name the column of the units.
+ *
+ * The default is to find it by its usual names, which the page "Observations" lists. A column named here must be there.
+ *
+ * @param options The options.
+ * @param column The column's name, compared as reform_table_find_column() does; NULL for the default.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p options is NULL.
+ * @retval REFORM_STATUS_ENCODING The name is not UTF-8.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_observations_options_set_unit_column(reform_observations_options *options, const char *column, reform_error **error);
+
+/**
+ * Forget the marks of missing values, the default `NA` as well. Empty cells are missing nevertheless.
+ *
+ * @param options The options; NULL does nothing.
+ * @since 0.1
+ */
+REFORM_API void
+reform_observations_options_clear_missing_marks(reform_observations_options *options);
+
+/**
+ * State what else stands for a missing value, such as `-`, `N/A` or `-99`.
+ *
+ * A mark that is a number, in the way the table writes numbers, also stands for that number written otherwise.
+ *
+ * @param options The options.
+ * @param mark UTF-8 text, compared letter by letter with whole cells; copied.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is added.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
+ * @retval REFORM_STATUS_ENCODING The mark is not UTF-8.
+ * @retval REFORM_STATUS_LIMIT The mark is longer than REFORM_OBSERVATIONS_MAX_TEXT.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_observations_options_add_missing_mark(reform_observations_options *options, const char *mark, reform_error **error);
+
+/**
+ * Take every number 0 as missing, as some sources print what they do not have; the default is not to.
+ *
+ * @param options The options; NULL does nothing.
+ * @param zero_missing 1 to do so, 0 not to.
+ * @since 0.1
+ */
+REFORM_API void
+reform_observations_options_set_zero_missing(reform_observations_options *options, int zero_missing);
+
+/**
+ * Take the number 0 as missing in one input, whosever values they are.
+ *
+ * @param options The options.
+ * @param input Name of the input, without `@`; compared as formulas compare names. It must be there.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is added.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
+ * @retval REFORM_STATUS_ENCODING The name is not UTF-8.
+ * @retval REFORM_STATUS_LIMIT The name is longer than REFORM_OBSERVATIONS_MAX_TEXT.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_observations_options_add_zero_missing(reform_observations_options *options, const char *input, reform_error **error);
+
+/**
+ * Pass a column of the table over.
+ *
+ * @param options The options.
+ * @param column The column's name, compared as reform_table_find_column() does. It must be there.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is added.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
+ * @retval REFORM_STATUS_ENCODING The name is not UTF-8.
+ * @retval REFORM_STATUS_LIMIT The name is longer than REFORM_OBSERVATIONS_MAX_TEXT.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_observations_options_add_ignored(reform_observations_options *options, const char *column, reform_error **error);
+
+/**
+ * Read observations from delimited text.
+ *
+ * An input holds numbers if all its values are numbers, written as the table options say, and texts if half of
+ * them or more are not. If more than half are numbers, the others are taken as missing, each with a finding (severity error). An
+ * input that holds texts although some of its values are numbers, or would be with another decimal mark, is a warning.
+ *
+ * Everything that does not hold together is a finding with line and position, and then the call fails: no part of a table is ever
+ * taken. These do not hold: a row with too many or too few cells, a blank code of a unit, a unit that is there twice
+ * in a wide table, a value that is there twice in a long one, an input that is there twice, a blank name of an input, and a name whose `@` is followed by an unknown
+ * word. A wide table may end in columns that have no name and are empty.
+ *
+ * @param source Where the bytes come from; it is read to its end.
+ * @param table_options How to read the text and its numbers, or NULL for the defaults.
+ * @param options How to read the observations, or NULL for the defaults.
+ * @param findings Takes what is wrong, or NULL.
+ * @param[out] out_observations A new reference, or NULL if the call fails; release with reform_observations_unref().
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK @p out_observations holds them; they may have no units, or no columns.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p source or @p out_observations is NULL, or the source was read before.
+ * @retval REFORM_STATUS_NOT_FOUND A column that is needed, or one or an input that the options name, is not there.
+ * @retval REFORM_STATUS_AMBIGUOUS Two columns have the name of one that is needed or named in the options.
+ * @retval REFORM_STATUS_STRUCTURE Something does not hold together; the findings say what. Also as reform_table_read().
+ * @retval REFORM_STATUS_LIMIT A limit of this header is passed, as the message says, or as reform_table_read().
+ * @retval REFORM_STATUS_PARSE As reform_table_read().
+ * @retval REFORM_STATUS_ENCODING As reform_table_read().
+ * @retval REFORM_STATUS_IO As reform_table_read().
+ * @retval REFORM_STATUS_NO_MEMORY Memory for observations of this size cannot be had.
+ * @since 0.1
+ */
+REFORM_API REFORM_CHECK_RETURN reform_status
+reform_observations_read(reform_source *source,
+                         const reform_table_options *table_options,
+                         const reform_observations_options *options,
+                         reform_findings *findings,
+                         reform_observations **out_observations,
+                         reform_error **error);
 
 /**
  * Start observations.

@@ -47,8 +47,9 @@ get(const reform_observations *observations, size_t column)
 static char *
 make_header(const RfObservationColumn *column)
 {
-    return column->assessment == REFORM_ASSESSMENT_VERIFIED ? g_strdup(column->name)
-                                                            : g_strconcat(column->name, "@", WORDS[column->assessment], NULL);
+    return column->assessment == REFORM_ASSESSMENT_VERIFIED
+               ? g_strdup(column->name)
+               : g_strconcat(column->name, "@", WORDS[column->assessment], NULL);
 }
 
 static reform_status
@@ -64,14 +65,16 @@ write_header(const reform_observations *observations, reform_table_writer *write
 }
 
 static reform_status
-write_unit(const reform_observations *observations, gsize unit, reform_table_writer *writer, reform_error **error)
+write_unit(const reform_observations *observations, gsize unit, reform_table_writer *writer,
+           reform_error **error)
 {
     reform_status status = reform_table_writer_add_text(writer, observations->units[unit], error);
 
     for (gsize i = 0; status == REFORM_STATUS_OK && i < observations->n_columns; i++) {
         const double *numbers = observations->columns[i].numbers;
         status = numbers != NULL ? reform_table_writer_add_number(writer, numbers[unit], error)
-                                 : reform_table_writer_add_text(writer, reform_observations_get_text(observations, i, unit), error);
+                                 : reform_table_writer_add_text(
+                                       writer, reform_observations_get_text(observations, i, unit), error);
     }
     return status == REFORM_STATUS_OK ? reform_table_writer_end_row(writer, error) : status;
 }
@@ -120,7 +123,8 @@ reform_observations_get_unit(const reform_observations *observations, size_t uni
 }
 
 reform_status
-reform_observations_find_unit(const reform_observations *observations, const char *code, size_t *out_unit, reform_error **error)
+reform_observations_find_unit(const reform_observations *observations, const char *code, size_t *out_unit,
+                              reform_error **error)
 {
     GError *err = NULL;
 
@@ -128,7 +132,8 @@ reform_observations_find_unit(const reform_observations *observations, const cha
     if (rf_text_check(code, -1, "the code", &err)) {
         g_autofree char *normal = rf_text_normalise(code, -1);
         guint32 id;
-        if (rf_interner_find(observations->texts, normal, strlen(normal), &id) && id > 0 && id <= observations->n_units) {
+        if (rf_interner_find(observations->texts, normal, strlen(normal), &id) && id > 0 &&
+            id <= observations->n_units) {
             *out_unit = id - 1;
             return REFORM_STATUS_OK;
         }
@@ -181,13 +186,15 @@ reform_observations_get_text(const reform_observations *observations, size_t col
 {
     const RfObservationColumn *found = get(observations, column);
 
-    if (found == NULL || found->codes == NULL || unit >= observations->n_units || found->codes[unit] == REFORM_CODE_MISSING)
+    if (found == NULL || found->codes == NULL || unit >= observations->n_units ||
+        found->codes[unit] == REFORM_CODE_MISSING)
         return NULL;
     return found->texts[found->codes[unit]];
 }
 
 reform_status
-reform_observations_find(const reform_observations *observations, const char *name, reform_assessment assessment, size_t *out_column, reform_error **error)
+reform_observations_find(const reform_observations *observations, const char *name,
+                         reform_assessment assessment, size_t *out_column, reform_error **error)
 {
     GError *err = NULL;
 
@@ -196,20 +203,23 @@ reform_observations_find(const reform_observations *observations, const char *na
     if (rf_text_check(name, -1, "the name", &err)) {
         g_autofree char *key = NULL;
         gsize capacity = 0;
-        const RfObservationColumn *found = rf_observations_find(observations, rf_text_fold(name, -1, &key, &capacity), assessment);
+        const RfObservationColumn *found =
+            rf_observations_find(observations, rf_text_fold(name, -1, &key, &capacity), assessment);
         if (found != NULL) {
             *out_column = (size_t)(found - observations->columns);
             return REFORM_STATUS_OK;
         }
         g_autofree char *quoted = rf_text_excerpt(name, -1);
         const char *word = WORDS[assessment];
-        rf_errors_set(&err, REFORM_STATUS_NOT_FOUND, "there is no input '%s%s%s'", quoted, word == NULL ? "" : "@", word == NULL ? "" : word);
+        rf_errors_set(&err, REFORM_STATUS_NOT_FOUND, "there is no input '%s%s%s'", quoted,
+                      word == NULL ? "" : "@", word == NULL ? "" : word);
     }
     return rf_errors_give(err, error);
 }
 
 reform_status
-reform_observations_write(const reform_observations *observations, reform_table_writer *writer, reform_error **error)
+reform_observations_write(const reform_observations *observations, reform_table_writer *writer,
+                          reform_error **error)
 {
     reform_status status;
 

@@ -31,12 +31,15 @@ rf_observations_new(const char *source)
 }
 
 gboolean
-rf_observations_take_unit(reform_observations *observations, const char *code, gsize *out_unit, GError **error)
+rf_observations_take_unit(reform_observations *observations, const char *code, gsize *out_unit,
+                          GError **error)
 {
     guint32 id;
 
-    if (observations->n_units >= REFORM_OBSERVATIONS_MAX_UNITS && !rf_interner_find(observations->texts, code, strlen(code), &id)) {
-        rf_errors_set(error, REFORM_STATUS_LIMIT, "more units than REFORM_OBSERVATIONS_MAX_UNITS, %d", REFORM_OBSERVATIONS_MAX_UNITS);
+    if (observations->n_units >= REFORM_OBSERVATIONS_MAX_UNITS &&
+        !rf_interner_find(observations->texts, code, strlen(code), &id)) {
+        rf_errors_set(error, REFORM_STATUS_LIMIT, "more units than REFORM_OBSERVATIONS_MAX_UNITS, %d",
+                      REFORM_OBSERVATIONS_MAX_UNITS);
         return FALSE;
     }
     if (!rf_interner_add(observations->texts, code, strlen(code), &id, error))
@@ -53,7 +56,8 @@ split_name(const char *text, char **out_name, reform_assessment *out_assessment,
     g_autofree char *normal = rf_text_normalise(text, -1);
     const char *mark = strchr(normal, '@');
     g_autofree char *name = rf_text_normalise(normal, mark == NULL ? -1 : (gssize)(mark - normal));
-    g_autofree char *word = mark == NULL ? g_strdup(rf_observations_get_word(REFORM_ASSESSMENT_VERIFIED)) : rf_text_normalise(mark + 1, -1);
+    g_autofree char *word = mark == NULL ? g_strdup(rf_observations_get_word(REFORM_ASSESSMENT_VERIFIED))
+                                         : rf_text_normalise(mark + 1, -1);
 
     if (name[0] == '\0') {
         rf_errors_set(error, REFORM_STATUS_MISSING, "the name of an input is blank");
@@ -68,21 +72,25 @@ split_name(const char *text, char **out_name, reform_assessment *out_assessment,
     }
     g_autofree char *quoted = rf_text_excerpt(word, -1);
     g_autofree char *whole = rf_text_excerpt(normal, -1);
-    rf_errors_set(error, REFORM_STATUS_PARSE, "the input '%s' ends in '@%s', expected @self, @verified or @survey", whole, quoted);
+    rf_errors_set(error, REFORM_STATUS_PARSE,
+                  "the input '%s' ends in '@%s', expected @self, @verified or @survey", whole, quoted);
     return FALSE;
 }
 
 /* A new column; `key` and `name` are taken over. */
 static RfObservationColumn *
-add_column(reform_observations *observations, char *name, char *key, reform_assessment assessment, GError **error)
+add_column(reform_observations *observations, char *name, char *key, reform_assessment assessment,
+           GError **error)
 {
     const gsize n = observations->n_columns;
 
     if (n >= REFORM_OBSERVATIONS_MAX_INPUTS) {
-        rf_errors_set(error, REFORM_STATUS_LIMIT, "more inputs than REFORM_OBSERVATIONS_MAX_INPUTS, %d", REFORM_OBSERVATIONS_MAX_INPUTS);
+        rf_errors_set(error, REFORM_STATUS_LIMIT, "more inputs than REFORM_OBSERVATIONS_MAX_INPUTS, %d",
+                      REFORM_OBSERVATIONS_MAX_INPUTS);
         return NULL;
     }
-    RfObservationColumn *columns = rf_memory_grow(observations->columns, &observations->capacity, n + 1, sizeof *columns, "inputs", error);
+    RfObservationColumn *columns = rf_memory_grow(observations->columns, &observations->capacity, n + 1,
+                                                  sizeof *columns, "inputs", error);
     if (columns == NULL)
         return NULL;
     observations->columns = columns;
@@ -92,14 +100,17 @@ add_column(reform_observations *observations, char *name, char *key, reform_asse
 }
 
 gboolean
-rf_observations_take_column(reform_observations *observations, const char *text, gsize *out_column, GError **error)
+rf_observations_take_column(reform_observations *observations, const char *text, gsize *out_column,
+                            GError **error)
 {
     g_autofree char *name = NULL, *key = NULL;
     gsize capacity = 0;
     reform_assessment assessment;
 
     if (strlen(text) > REFORM_OBSERVATIONS_MAX_TEXT) {
-        rf_errors_set(error, REFORM_STATUS_LIMIT, "the name of an input is longer than REFORM_OBSERVATIONS_MAX_TEXT, %d bytes", REFORM_OBSERVATIONS_MAX_TEXT);
+        rf_errors_set(error, REFORM_STATUS_LIMIT,
+                      "the name of an input is longer than REFORM_OBSERVATIONS_MAX_TEXT, %d bytes",
+                      REFORM_OBSERVATIONS_MAX_TEXT);
         return FALSE;
     }
     if (!split_name(text, &name, &assessment, error))
@@ -131,13 +142,16 @@ rf_observations_begin_texts(reform_observations *observations, RfObservationColu
 }
 
 gboolean
-rf_observations_set_text(reform_observations *observations, RfObservationColumn *column, gsize unit, const char *text, GError **error)
+rf_observations_set_text(reform_observations *observations, RfObservationColumn *column, gsize unit,
+                         const char *text, GError **error)
 {
     g_autofree char *normal = rf_text_normalise(text, -1);
     const gsize length = strlen(normal);
 
     if (length > REFORM_OBSERVATIONS_MAX_TEXT) {
-        rf_errors_set(error, REFORM_STATUS_LIMIT, "a text is longer than REFORM_OBSERVATIONS_MAX_TEXT, %d bytes", REFORM_OBSERVATIONS_MAX_TEXT);
+        rf_errors_set(error, REFORM_STATUS_LIMIT,
+                      "a text is longer than REFORM_OBSERVATIONS_MAX_TEXT, %d bytes",
+                      REFORM_OBSERVATIONS_MAX_TEXT);
         return FALSE;
     }
     return rf_interner_add(observations->texts, normal, length, &column->codes[unit], error);
@@ -162,7 +176,8 @@ rf_observations_end_texts(reform_observations *observations, RfObservationColumn
             column->codes[unit] = GPOINTER_TO_UINT(code);
             continue;
         }
-        const char **texts = rf_memory_grow(column->texts, &capacity, column->n_texts + 1, sizeof *texts, "texts", error);
+        const char **texts =
+            rf_memory_grow(column->texts, &capacity, column->n_texts + 1, sizeof *texts, "texts", error);
         if (texts == NULL)
             return FALSE;
         column->texts = texts;
@@ -223,7 +238,8 @@ set_units(reform_observations *observations, const char *const *codes, gsize n, 
         if (unit < i) {
             g_autofree char *quoted = rf_text_excerpt(code, -1);
             rf_errors_set(error, REFORM_STATUS_DUPLICATE,
-                          "units %" G_GSIZE_FORMAT " and %" G_GSIZE_FORMAT " both have the code '%s', expected one of each",
+                          "units %" G_GSIZE_FORMAT " and %" G_GSIZE_FORMAT
+                          " both have the code '%s', expected one of each",
                           unit + 1, i + 1, quoted);
             return FALSE;
         }
@@ -239,14 +255,16 @@ check_numbers(const reform_observations *observations, const char *name, const d
             continue;
         g_autofree char *unit = rf_text_excerpt(rf_interner_get(observations->texts, (guint32)i + 1), -1);
         g_autofree char *quoted = rf_text_excerpt(name, -1);
-        rf_errors_set(error, REFORM_STATUS_RANGE, "'%s' of unit '%s' is infinite, expected a number", quoted, unit);
+        rf_errors_set(error, REFORM_STATUS_RANGE, "'%s' of unit '%s' is infinite, expected a number", quoted,
+                      unit);
         return FALSE;
     }
     return TRUE;
 }
 
 static gboolean
-check_texts(const reform_observations *observations, const char *name, const char *const *texts, GError **error)
+check_texts(const reform_observations *observations, const char *name, const char *const *texts,
+            GError **error)
 {
     for (gsize i = 0; i < observations->n_units; i++) {
         if (texts[i] == NULL || g_utf8_validate(texts[i], -1, NULL))
@@ -270,19 +288,21 @@ add_named(reform_observations *observations, const char *name, gsize *out_column
     if (*out_column == n)
         return TRUE;
     g_autofree char *quoted = rf_text_excerpt(name, -1);
-    rf_errors_set(error, REFORM_STATUS_DUPLICATE, "the input '%s' is there already, as column %" G_GSIZE_FORMAT ", expected it once", quoted,
+    rf_errors_set(error, REFORM_STATUS_DUPLICATE,
+                  "the input '%s' is there already, as column %" G_GSIZE_FORMAT ", expected it once", quoted,
                   *out_column + 1);
     return FALSE;
 }
 
 /* `owned` is NULL, or the values, which are then taken over. */
 static gboolean
-add_numbers(reform_observations *observations, const char *name, const double *values, double *owned, GError **error)
+add_numbers(reform_observations *observations, const char *name, const double *values, double *owned,
+            GError **error)
 {
     gsize column;
 
-    if (!rf_text_check(name, -1, "the name of an input", error) || !check_numbers(observations, name, values, error) ||
-        !add_named(observations, name, &column, error)) {
+    if (!rf_text_check(name, -1, "the name of an input", error) ||
+        !check_numbers(observations, name, values, error) || !add_named(observations, name, &column, error)) {
         g_free(owned);
         return FALSE;
     }
@@ -292,7 +312,8 @@ add_numbers(reform_observations *observations, const char *name, const double *v
 }
 
 static gboolean
-read_texts(reform_observations *observations, RfObservationColumn *values, const char *const *texts, GError **error)
+read_texts(reform_observations *observations, RfObservationColumn *values, const char *const *texts,
+           GError **error)
 {
     if (!rf_observations_begin_texts(observations, values, error))
         return FALSE;
@@ -308,8 +329,9 @@ add_texts(reform_observations *observations, const char *name, const char *const
     RfObservationColumn values = { 0 };
     gsize column;
 
-    if (!rf_text_check(name, -1, "the name of an input", error) || !check_texts(observations, name, texts, error) ||
-        !read_texts(observations, &values, texts, error) || !add_named(observations, name, &column, error)) {
+    if (!rf_text_check(name, -1, "the name of an input", error) ||
+        !check_texts(observations, name, texts, error) || !read_texts(observations, &values, texts, error) ||
+        !add_named(observations, name, &column, error)) {
         g_free(values.codes);
         g_free(values.texts);
         return FALSE;
@@ -350,14 +372,16 @@ reform_observations_builder_free(reform_observations_builder *builder)
 }
 
 reform_status
-reform_observations_builder_set_units(reform_observations_builder *builder, const char *const *codes, size_t n, reform_error **error)
+reform_observations_builder_set_units(reform_observations_builder *builder, const char *const *codes,
+                                      size_t n, reform_error **error)
 {
     GError *err = NULL;
 
     RF_REQUIRE(builder != NULL && !builder->has_units, error);
     RF_REQUIRE(codes != NULL || n == 0, error);
     if (n > REFORM_OBSERVATIONS_MAX_UNITS) {
-        rf_errors_set(&err, REFORM_STATUS_LIMIT, "%" G_GSIZE_FORMAT " units, expected at most REFORM_OBSERVATIONS_MAX_UNITS, %d", n,
+        rf_errors_set(&err, REFORM_STATUS_LIMIT,
+                      "%" G_GSIZE_FORMAT " units, expected at most REFORM_OBSERVATIONS_MAX_UNITS, %d", n,
                       REFORM_OBSERVATIONS_MAX_UNITS);
         return rf_errors_give(err, error);
     }
@@ -371,7 +395,8 @@ reform_observations_builder_set_units(reform_observations_builder *builder, cons
 }
 
 reform_status
-reform_observations_builder_add_numbers(reform_observations_builder *builder, const char *name, const double *values, reform_error **error)
+reform_observations_builder_add_numbers(reform_observations_builder *builder, const char *name,
+                                        const double *values, reform_error **error)
 {
     GError *err = NULL;
 
@@ -382,7 +407,8 @@ reform_observations_builder_add_numbers(reform_observations_builder *builder, co
 }
 
 reform_status
-reform_observations_builder_copy_numbers(reform_observations_builder *builder, const char *name, const double *values, reform_error **error)
+reform_observations_builder_copy_numbers(reform_observations_builder *builder, const char *name,
+                                         const double *values, reform_error **error)
 {
     GError *err = NULL;
 
@@ -400,7 +426,8 @@ reform_observations_builder_copy_numbers(reform_observations_builder *builder, c
 }
 
 reform_status
-reform_observations_builder_add_texts(reform_observations_builder *builder, const char *name, const char *const *texts, reform_error **error)
+reform_observations_builder_add_texts(reform_observations_builder *builder, const char *name,
+                                      const char *const *texts, reform_error **error)
 {
     GError *err = NULL;
 
@@ -411,7 +438,8 @@ reform_observations_builder_add_texts(reform_observations_builder *builder, cons
 }
 
 reform_status
-reform_observations_builder_build(reform_observations_builder *builder, reform_observations **out_observations, reform_error **error)
+reform_observations_builder_build(reform_observations_builder *builder,
+                                  reform_observations **out_observations, reform_error **error)
 {
     GError *err = NULL;
 

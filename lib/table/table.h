@@ -28,4 +28,7 @@ rf_table_has_cell(const reform_table *table, gsize row, gsize column)
     return row < table->cells.n_rows - 1 && column < table->cells.n_columns;
 }
 
+/* As reform_table_get_numbers() for rows and a column that are there. */
+void rf_table_get_numbers(const reform_table *table, gsize column, gsize first_row, gsize n_rows, double *out_numbers, reform_findings *findings);
+
 #endif

@@ -176,17 +176,18 @@ read_groups(const RfCells *cells, const guint32 *start, gsize n_rows, char mark,
     return i;
 }
 
-static void
-read_numbers(const reform_table *table,
-             gsize column,
-             gsize first_row,
-             gsize n_rows,
-             double *out_numbers,
-             reform_findings *findings)
+void
+rf_table_get_numbers(const reform_table *table,
+                     gsize column,
+                     gsize first_row,
+                     gsize n_rows,
+                     double *out_numbers,
+                     reform_findings *findings)
 {
     const RfCells *cells = &table->cells;
     const char mark = table->decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.';
 
+    first_row++; /* the header is row 0 */
     for (gsize i = 0; i < n_rows;) {
         const gsize index = (first_row + i) * cells->n_columns + column;
         /* The last cell of all has none after it. */
@@ -214,6 +215,6 @@ reform_table_get_numbers(const reform_table *table,
     RF_REQUIRE(first_row <= table->cells.n_rows - 1, error);
     RF_REQUIRE(n_rows <= table->cells.n_rows - 1 - first_row, error);
     RF_REQUIRE(out_numbers != NULL || n_rows == 0, error);
-    read_numbers(table, column, first_row + 1, n_rows, out_numbers, findings);
+    rf_table_get_numbers(table, column, first_row, n_rows, out_numbers, findings);
     return REFORM_STATUS_OK;
 }

@@ -55,6 +55,7 @@ from reform.enums import (
     Marker,
     Missing,
     Normalisation,
+    ObservationsLayout,
     Online,
     Outcome,
     PartKind,
@@ -98,6 +99,7 @@ from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
 from reform.frame import Frame
 from reform.number import format_number, parse_number, round_number, share_reaches
+from reform.observations import ObservationColumn, Observations
 from reform.procedure_code import ProcedureCode, parse_procedure_code
 from reform.procedure_set import (
     Groups,
@@ -199,6 +201,9 @@ __all__ = [
     "Missing",
     "MissingTarget",
     "Normalisation",
+    "ObservationColumn",
+    "Observations",
+    "ObservationsLayout",
     "Online",
     "OnlineCount",
     "Outcome",

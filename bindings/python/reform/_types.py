@@ -132,6 +132,18 @@ class Scheme(ctypes.Structure):
     """Opaque reform_scheme."""
 
 
+class ObservationsOptions(ctypes.Structure):
+    """Opaque reform_observations_options."""
+
+
+class ObservationsBuilder(ctypes.Structure):
+    """Opaque reform_observations_builder."""
+
+
+class Observations(ctypes.Structure):
+    """Opaque reform_observations."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -181,6 +193,9 @@ OwnedRanking = _owned(Ranking)
 OwnedRankingChange = _owned(RankingChange)
 OwnedSchemeBuilder = _owned(SchemeBuilder)
 OwnedScheme = _owned(Scheme)
+OwnedObservationsOptions = _owned(ObservationsOptions)
+OwnedObservationsBuilder = _owned(ObservationsBuilder)
+OwnedObservations = _owned(Observations)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -214,6 +229,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedRankingChange: "reform_ranking_change_unref",
     OwnedSchemeBuilder: "reform_scheme_builder_free",
     OwnedScheme: "reform_scheme_unref",
+    OwnedObservationsOptions: "reform_observations_options_free",
+    OwnedObservationsBuilder: "reform_observations_builder_free",
+    OwnedObservations: "reform_observations_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -226,7 +244,7 @@ Unit = TimeLimitState = Marker = Part = CaseChoice = c_int
 Field = Online = LimitRole = c_int
 RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
-Normalisation = Assessment = c_int
+Normalisation = Assessment = ObservationsLayout = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = c_int

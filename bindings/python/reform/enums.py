@@ -42,6 +42,7 @@ __all__ = [
     "Marker",
     "Missing",
     "Normalisation",
+    "ObservationsLayout",
     "Online",
     "Outcome",
     "PartKind",
@@ -403,6 +404,14 @@ class Assessment(enum.IntEnum):
     SELF = 1  #: `self`: the unit itself.
     VERIFIED = 2  #: `verified`: whoever verifies what units say.
     SURVEY = 3  #: `survey`: people who were asked.
+
+
+class ObservationsLayout(enum.IntEnum):
+    """What a row of a table of observations is."""
+
+    AUTO = 0  #: `LONG` if there are columns `unit`, `input` and `value`; else `WIDE`.
+    WIDE = 1  #: A unit: a column `unit`, and one for each input.
+    LONG = 2  #: One value: columns `unit`, `input`, `value`, and perhaps `assessment`.
 
 
 class Level(enum.IntFlag):
