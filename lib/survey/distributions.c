@@ -142,7 +142,7 @@ rf_beta_quantile(double probability, double a, double b, RfTail tail)
 double
 rf_normal_probability(double z, RfTail tail)
 {
-    return erfc(tail == RF_TAIL_LOWER ? -z * M_SQRT1_2 : z * M_SQRT1_2) / 2;
+    return erfc((tail == RF_TAIL_LOWER ? -z : z) / G_SQRT2) / 2;
 }
 
 double
