@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # What R's package survey makes of surveys, for tests/white/test_survey_agreement.c.
 #
-#   Rscript tests/r/survey_expected.R synthetic   writes tests/cases/survey_synthetic.tsv, from tests/data
+#   Rscript tests/r/survey_expected.R synthetic   writes tests/cases/survey_{synthetic,pairs}.tsv, from tests/data
 #   Rscript tests/r/survey_expected.R package     writes tests/cases/survey_package.tsv, from the data of the package
 #   Rscript tests/r/survey_expected.R data DIR    writes those data to DIR as tables of answers; they are not ours to keep
 suppressPackageStartupMessages(library(survey))
@@ -17,6 +17,21 @@ put <- function(data, design, options, domain, item, n, estimate, se, df, low = 
                              digits(c(n, estimate, se, df, low, high, deff))), collapse = "\t"))
 
 answered <- function(design, x) sum(!is.na(x) & weights(design) != 0)
+
+# What survey has not: Wilson's interval as the shares that a score test does not refuse, and shares of 0 and 1.
+bounds <- function(interval, p, variance, df, n) {
+  t <- qt(0.975, df)
+  if (interval == "wilson") {
+    if (p %in% 0:1)
+      return(if (p == 0) c(0, t^2 / (n + t^2)) else c(n / (n + t^2), 1))
+    n <- p * (1 - p) / variance
+    score <- function(share) n * (p - share)^2 - t^2 * share * (1 - share)
+    root <- function(from, to) uniroot(score, c(from, to), tol = 1e-15)$root
+    return(c(root(0, p), root(p, 1)))
+  }
+  n <- n * (qt(0.975, n - 1) / t)^2
+  if (p == 0) c(0, 1 - 0.025^(1 / n)) else c(0.025^(1 / n), 1) # Clopper and Pearson's where all or none say so
+}
 
 # A mean, share (of levels), total or ratio of one variable of a design.
 figures <- function(design, measure, item, other, levels, interval, deff) {
@@ -37,6 +52,7 @@ figures <- function(design, measure, item, other, levels, interval, deff) {
   m <- (if (measure == "total") svytotal else svymean)(~x, design, na.rm = TRUE, deff = deff)
   ci <- if (interval == "t") confint(m, df = df)
     else if (interval == "normal") confint(m)
+    else if (interval == "wilson" || coef(m) %in% 0:1) bounds(interval, coef(m)[[1]], SE(m)[[1]]^2, df, answered(design, x))
     else attr(svyciprop(~x, subset(design, !is.na(x)), method = c(logit = "xlogit", beta = "beta")[[interval]], df = df), "ci")
   effect <- unname(deff(m))[1]
   list(n = answered(design, x), estimate = coef(m)[[1]], se = SE(m)[[1]], df = df, ci = ci,
@@ -105,6 +121,10 @@ synthetic <- function() {
     usual(name, design, c("income", "spent"), c(scales, "always"), 4:5, one = TRUE, infinite = infinite)
     compare(name, "", design, scales)
     compare(name, "", design, "access", "ratio", other = "officials")
+    compare(name, "", design, c("access", "always"), "share", levels = 4:5, interval = "wilson")
+    for (interval in c("wilson", "beta", "logit"))
+      for (levels in list(1:2, 3:5))
+        compare(name, "", design, "always", "share", levels = levels, interval = interval)
     compare(name, "", subset(design, TRUE), c("access", "results"), "median")
     post <- postStratify(design, ~sex, known("sex", sexes))
     compare(name, totals("sex", sexes), post, c(scales, "income"))
@@ -126,6 +146,47 @@ synthetic <- function() {
       compare(name, paste0("lonely=", lonely, " finite=0"), infinite, c("access", "income"), "total")
       compare(name, paste0("lonely=", lonely, " ", totals("sex", sexes)), postStratify(design, ~sex, known("sex", sexes)), "access")
     })
+}
+
+# Linearised values of the mean of an item in a domain.
+linear <- function(design, domain, item) {
+  x <- as.numeric(design$variables[[item]])
+  here <- !is.na(x) & (domain == "*" | design$variables$domain == domain)
+  x[!here] <- 0
+  w <- weights(design)
+  here * (x - sum(w * x) / sum(w * here)) / sum(w * here)
+}
+
+# Covariances of means, within a sample, and changes between them: of the same sample, and as if of two.
+pairs <- function(data, design_text, design) {
+  rows <- list(c("*", "access"), c("*", "results"), c("a", "access"), c("b", "access"), c("b", "officials"))
+  for (one in rows)
+    for (two in rows) {
+      design$variables$one <- linear(design, one[1], one[2])
+      design$variables$two <- linear(design, two[1], two[2])
+      v <- vcov(svytotal(~one + two, design))
+      means <- sapply(list(one, two), function(row) {
+        part <- if (row[1] == "*") design else design[design$variables$domain == row[1], ]
+        c(coef(svymean(as.formula(paste0("~", row[2])), part, na.rm = TRUE)), degf(part))
+      })
+      either <- if ("*" %in% c(one[1], two[1])) design else design[design$variables$domain %in% c(one[1], two[1]), ]
+      change <- means[1, 2] - means[1, 1]
+      se <- sqrt(max(v[1, 1] + v[2, 2] - 2 * v[1, 2], 0))
+      welch <- (v[1, 1] + v[2, 2])^2 / (v[1, 1]^2 / means[2, 1] + v[2, 2]^2 / means[2, 2])
+      independent <- sqrt(v[1, 1] + v[2, 2])
+      same <- identical(one, two)
+      lines <<- c(lines, paste(c(paste(data, design_text, paste(c(one, two), collapse = " ")), data, design_text, one, two,
+        digits(c(v[1, 2], change, if (same) NA else se, degf(either), if (same) NA else 2 * pt(-abs(change) / se, degf(either)),
+                 independent, welch, 2 * pt(-abs(change) / independent, welch)))), collapse = "\t"))
+    }
+}
+
+covariances <- function() {
+  name <- "survey_two_stages.csv"
+  data <- read_synthetic(name)
+  design <- svydesign(~unit1 + unit2, strata = ~stratum, weights = ~weight, fpc = ~population1 + population2, data = data)
+  pairs(name, "", design)
+  pairs(name, totals("sex", sexes), postStratify(design, ~sex, known("sex", sexes)))
 }
 
 # --- data of the package ---
@@ -222,11 +283,20 @@ write_package_data <- function(folder) {
   table_of(folder, "nhanes.csv", d, d$SDMVSTRA, d$SDMVPSU, weight = d$WTMEC2YR, items = list("HI_CHOL:1:2" = "HI_CHOL"))
 }
 
-write_cases <- function(file)
-  writeLines(c(paste("# Made by tests/r/survey_expected.R with survey", packageVersion("survey"), "of", R.version.string),
-               "# name, data, design, options, domain (* for all), item, answers, estimate, standard error, degrees of freedom, interval, design effect",
-               lines), file)
+FIGURES <- "# name, data, design, options, domain (* for all), item, answers, estimate, standard error, degrees of freedom, interval, design effect"
+PAIRS <- paste("# name, data, design, domain, item, domain, item, covariance of means, change, its standard error, degrees of freedom, probability,",
+               "and as of two samples: standard error, degrees of freedom, probability")
 
-if (arguments[1] == "synthetic") { synthetic(); write_cases("tests/cases/survey_synthetic.tsv") }
+write_cases <- function(file, columns = FIGURES) {
+  writeLines(c(paste("# Made by tests/r/survey_expected.R with survey", packageVersion("survey"), "of", R.version.string), columns, lines), file)
+  lines <<- character()
+}
+
+if (arguments[1] == "synthetic") {
+  synthetic()
+  write_cases("tests/cases/survey_synthetic.tsv")
+  covariances()
+  write_cases("tests/cases/survey_pairs.tsv", PAIRS)
+}
 if (arguments[1] == "package") { package(); write_cases("tests/cases/survey_package.tsv") }
 if (arguments[1] == "data") write_package_data(arguments[2])

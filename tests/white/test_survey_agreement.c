@@ -85,6 +85,7 @@ options_of(const char *text, const char *item)
     reform_estimate_options *options = reform_estimate_options_new();
     char **words = g_strsplit(text, " ", -1);
     const reform_interval interval = strstr(text, "interval=beta")     ? REFORM_INTERVAL_BETA
+                                     : strstr(text, "interval=wilson") ? REFORM_INTERVAL_WILSON
                                      : strstr(text, "interval=logit")  ? REFORM_INTERVAL_LOGIT
                                      : strstr(text, "interval=normal") ? REFORM_INTERVAL_NORMAL
                                                                        : REFORM_INTERVAL_T;
@@ -136,11 +137,53 @@ estimate_agrees(void **state)
     g_free(path);
 }
 
+enum { PAIR_DOMAIN = 3, COVARIANCE = 7, CHANGE, CHANGE_ERROR, CHANGE_DEGREES, CHANGE_PROBABILITY, APART_ERROR, APART_DEGREES, APART_PROBABILITY, N_PAIR_FIELDS };
+
+static void
+assert_change(const reform_estimates *from, const reform_estimates *to, const size_t *rows, char **change, char **others)
+{
+    double value, error, degrees, probability;
+
+    assert_int_equal(reform_estimates_test_change(from, rows[0], to, rows[1], &value, &error, &degrees, &probability, NULL), REFORM_STATUS_OK);
+    assert_agrees("change", value, change[0], 1e-3);
+    assert_agrees("standard error of change", error, others[0], 0);
+    assert_agrees("degrees of freedom of change", degrees, others[1], 0);
+    assert_agrees("probability of change", probability, others[2], 1e-3);
+}
+
+static void
+pair_agrees(void **state)
+{
+    char **fields = ((const Case *)*state)->fields;
+    char *path = g_build_filename(folder, fields[DATA], NULL);
+    SurveyData *data = survey_read(path);
+    reform_survey_design *design = design_of(fields[DESIGN]);
+    reform_estimates *estimates = rf_estimates_new(&data->cells, design, NULL, NULL, NULL);
+    reform_estimates *other = rf_estimates_new(&data->cells, design, NULL, NULL, NULL);
+    double covariances[4];
+    size_t rows[2];
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        char **row = fields + PAIR_DOMAIN + 2 * i;
+        assert_int_equal(reform_estimates_find(estimates, g_str_equal(row[0], "*") ? NULL : row[0], row[1], &rows[i], NULL), REFORM_STATUS_OK);
+    }
+    assert_int_equal(reform_estimates_get_covariances(estimates, rows, 2, covariances, NULL), REFORM_STATUS_OK);
+    assert_agrees("covariance", covariances[1], fields[COVARIANCE], sqrt(covariances[0] * covariances[3]));
+    assert_true(covariances[1] == covariances[2]);
+    assert_change(estimates, estimates, rows, fields + CHANGE, fields + CHANGE_ERROR);
+    assert_change(estimates, other, rows, fields + CHANGE, fields + APART_ERROR);
+    reform_estimates_unref(other);
+    reform_estimates_unref(estimates);
+    reform_survey_design_free(design);
+    survey_free(data);
+    g_free(path);
+}
+
 int
 main(int argc, char **argv)
 {
     if (argc < 2)
-        return cases_run("survey_synthetic", N_FIELDS, estimate_agrees);
+        return cases_run("survey_synthetic", N_FIELDS, estimate_agrees) + cases_run("survey_pairs", N_PAIR_FIELDS, pair_agrees);
     folder = argv[1];
     return cases_run("survey_package", N_FIELDS, estimate_agrees);
 }
