@@ -176,6 +176,18 @@ class ResponseTally(ctypes.Structure):
     """Opaque reform_response_tally."""
 
 
+class SurveyDesign(ctypes.Structure):
+    """Opaque reform_survey_design."""
+
+
+class EstimateOptions(ctypes.Structure):
+    """Opaque reform_estimate_options."""
+
+
+class Estimates(ctypes.Structure):
+    """Opaque reform_estimates."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -236,6 +248,9 @@ OwnedScoreChange = _owned(ScoreChange)
 OwnedResponseBatch = _owned(ResponseBatch)
 OwnedResponseTallyOptions = _owned(ResponseTallyOptions)
 OwnedResponseTally = _owned(ResponseTally)
+OwnedSurveyDesign = _owned(SurveyDesign)
+OwnedEstimateOptions = _owned(EstimateOptions)
+OwnedEstimates = _owned(Estimates)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -280,6 +295,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedResponseBatch: "reform_response_batch_free",
     OwnedResponseTallyOptions: "reform_response_tally_options_free",
     OwnedResponseTally: "reform_response_tally_free",
+    OwnedSurveyDesign: "reform_survey_design_free",
+    OwnedEstimateOptions: "reform_estimate_options_free",
+    OwnedEstimates: "reform_estimates_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -294,6 +312,7 @@ RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
 ScoreState = ExplanationStep = c_int
+Lonely = Measure = Interval = Degrees = Reference = Figure = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
