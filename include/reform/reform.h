@@ -13,6 +13,7 @@
 #include <reform/day.h>
 #include <reform/diagnosis.h>
 #include <reform/error.h>
+#include <reform/estimates.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
 #include <reform/group.h>
@@ -29,6 +30,7 @@
 #include <reform/scheme.h>
 #include <reform/scores.h>
 #include <reform/source.h>
+#include <reform/survey_design.h>
 #include <reform/table.h>
 #include <reform/table_writer.h>
 #include <reform/text.h>

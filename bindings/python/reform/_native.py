@@ -27,6 +27,7 @@ from reform import (
     _functions_observations,
     _functions_procedure,
     _functions_scheme,
+    _functions_survey,
 )
 from reform._types import *
 
@@ -41,6 +42,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_index.FUNCTIONS,
     **_functions_scheme.FUNCTIONS,
     **_functions_observations.FUNCTIONS,
+    **_functions_survey.FUNCTIONS,
 }
 
 

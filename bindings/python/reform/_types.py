@@ -148,6 +148,18 @@ class Observations(ctypes.Structure):
     """Opaque reform_observations."""
 
 
+class SurveyDesign(ctypes.Structure):
+    """Opaque reform_survey_design."""
+
+
+class EstimateOptions(ctypes.Structure):
+    """Opaque reform_estimate_options."""
+
+
+class Estimates(ctypes.Structure):
+    """Opaque reform_estimates."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -201,6 +213,9 @@ OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
 OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
+OwnedSurveyDesign = _owned(SurveyDesign)
+OwnedEstimateOptions = _owned(EstimateOptions)
+OwnedEstimates = _owned(Estimates)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -238,6 +253,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservationsOptions: "reform_observations_options_free",
     OwnedObservationsBuilder: "reform_observations_builder_free",
     OwnedObservations: "reform_observations_unref",
+    OwnedSurveyDesign: "reform_survey_design_free",
+    OwnedEstimateOptions: "reform_estimate_options_free",
+    OwnedEstimates: "reform_estimates_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -251,6 +269,7 @@ Field = Online = LimitRole = c_int
 RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
+Lonely = Measure = Interval = Degrees = Reference = Figure = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int

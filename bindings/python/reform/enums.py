@@ -33,14 +33,19 @@ __all__ = [
     "Comparison",
     "DecimalMark",
     "Evidence",
+    "Degrees",
     "Exactness",
     "Field",
+    "Figure",
     "Fit",
+    "Interval",
     "Kind",
     "Language",
     "Level",
     "LimitRole",
+    "Lonely",
     "Marker",
+    "Measure",
     "Missing",
     "Normalisation",
     "ObservationsLayout",
@@ -48,6 +53,7 @@ __all__ = [
     "Outcome",
     "PartKind",
     "RankMethod",
+    "Reference",
     "Remainder",
     "Rounding",
     "RuleField",
@@ -527,6 +533,63 @@ class Evidence(enum.IntEnum):
     def word(self) -> str:
         """Name of the evidence in tables, such as `"reproduced"`."""
         return text(lib.reform_evidence_get_name(self))
+
+
+class Lonely(enum.IntEnum):
+    """What a stratum with a single primary unit adds to a variance."""
+
+    FAIL = 1  #: Nothing is worked out; the findings name such strata.
+    REMOVE = 2  #: Nothing, as if the stratum were not there.
+    CERTAINTY = 3  #: Nothing, as the unit was sure to be drawn.
+    ADJUST = 4  #: The square of its distance from the mean of all.
+    AVERAGE = 5  #: What other strata add, on average.
+
+
+class Measure(enum.IntEnum):
+    """Which figure of an item is estimated."""
+
+    SHARE = 1  #: Share of answers that are one of chosen levels, 0 to 1.
+    MEAN = 2  #: Mean answer.
+    MEAN_OF_MAXIMUM = 3  #: Mean answer over the last level of the scale.
+    TOTAL = 4  #: Total of the answers over the population.
+    RATIO = 5  #: Total of the answers over that of another item.
+    QUANTILE = 6  #: The level that a share of the population does not pass.
+
+
+class Interval(enum.IntEnum):
+    """How a confidence interval is made."""
+
+    T = 1  #: Estimate -+ t standard errors.
+    NORMAL = 2  #: The same with the quantile of the normal distribution.
+    LOGIT = 3  #: On the scale of log(p / (1 - p)).
+    WILSON = 4  #: Wilson's, with the effective size.
+    BETA = 5  #: Korn and Graubard's.
+
+
+class Degrees(enum.IntEnum):
+    """Where degrees of freedom come from: primary units less strata."""
+
+    DOMAIN = 1  #: Of units that have rows in the domain.
+    DESIGN = 2  #: Of all that have rows.
+
+
+class Reference(enum.IntEnum):
+    """What a design effect compares with."""
+
+    REPLACEMENT = 1  #: Drawn with replacement.
+    NO_REPLACEMENT = 2  #: Drawn without.
+
+
+class Figure(enum.IntEnum):
+    """Numbers of a row of estimates."""
+
+    ESTIMATE = 1  #: The estimate.
+    STANDARD_ERROR = 2  #: Its standard error.
+    DEGREES = 3  #: Degrees of freedom.
+    LOW = 4  #: Lower bound of the interval.
+    HIGH = 5  #: Upper bound.
+    DESIGN_EFFECT = 6  #: Its variance over that of the reference.
+    EFFECTIVE_SIZE = 7  #: Answers over the design effect.
 
 
 class RankMethod(enum.IntEnum):
