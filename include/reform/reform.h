@@ -14,6 +14,7 @@
 #include <reform/diagnosis.h>
 #include <reform/error.h>
 #include <reform/estimates.h>
+#include <reform/explanation.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
 #include <reform/group.h>
@@ -28,6 +29,7 @@
 #include <reform/response_tally.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
+#include <reform/score_change.h>
 #include <reform/scores.h>
 #include <reform/source.h>
 #include <reform/survey_design.h>
@@ -36,5 +38,6 @@
 #include <reform/text.h>
 #include <reform/time_limit.h>
 #include <reform/version.h>
+#include <reform/what_if.h>
 
 #endif

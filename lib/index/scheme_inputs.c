@@ -5,8 +5,9 @@
 #include "formula/nearest.h"
 #include "index/scheme.h"
 
-/* Inputs that are looked through for one that may have been meant. */
+/* Inputs that are looked through for one that may have been meant, and how many mistakes there may be until they no longer are. */
 #define LOOKED_THROUGH 1000
+#define LOOKED_FOR 100
 
 char *
 rf_scheme_key_of(const char *name)
@@ -25,7 +26,7 @@ nearest_input(const RfSchemeCheck *check, const char *name)
     const char *nearest = NULL;
     guint best = RF_NEAREST_NONE;
 
-    if (!rf_findings_keeps_more(check->findings))
+    if (!rf_findings_keeps_more(check->findings) || check->n_wrong >= LOOKED_FOR)
         return NULL;
     for (gsize i = 0; i < MIN(check->n_inputs, LOOKED_THROUGH); i++) {
         g_autofree char *known = rf_text_key(check->inputs[i], -1);

@@ -8,6 +8,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -330,6 +331,24 @@ unknown_inputs_are_refused_and_the_nearest_is_offered(void **state)
     reform_findings_free(findings);
     assert_int_equal(try_scheme("code,parent,formula\nr,,\nB,r,\na,r,RATE\n", INPUTS, 2, NULL, &scheme, NULL), REFORM_STATUS_OK);
     reform_scheme_unref(scheme);
+}
+
+/* Comparing every unknown input with every known one would take hours where there are many of both. */
+static void
+the_nearest_input_is_not_looked_for_without_end(void **state)
+{
+    static const char *const INPUTS[] = { "indicator" };
+    char text[8192] = "code,parent\nr,\n";
+    reform_findings *findings = reform_findings_new();
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    for (size_t i = 0; i < 300; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "indicator%zu,r\n", i);
+    assert_int_equal(try_scheme(text, INPUTS, 1, findings, &scheme, NULL), REFORM_STATUS_STRUCTURE);
+    assert_string_equal(reform_findings_get_message(findings, 0), "node 'indicator0': no input is named 'indicator0', did you mean 'indicator'?");
+    assert_string_equal(reform_findings_get_message(findings, 299), "node 'indicator299': no input is named 'indicator299'");
+    reform_findings_free(findings);
 }
 
 static void
@@ -681,6 +700,7 @@ main(void)
         cmocka_unit_test(a_scheme_says_what_it_is),
         cmocka_unit_test(inputs_are_listed_once_in_the_order_of_use),
         cmocka_unit_test(unknown_inputs_are_refused_and_the_nearest_is_offered),
+        cmocka_unit_test(the_nearest_input_is_not_looked_for_without_end),
         cmocka_unit_test(a_formula_that_is_none_is_refused_with_its_reason),
         cmocka_unit_test(weights_that_do_not_add_up_are_a_warning),
         cmocka_unit_test(points_add_up_exactly),

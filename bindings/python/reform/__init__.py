@@ -49,6 +49,7 @@ from reform.enums import (
     Evidence,
     Degrees,
     Exactness,
+    ExplanationStep,
     Field,
     Figure,
     Fit,
@@ -74,6 +75,7 @@ from reform.enums import (
     SchemeAbout,
     SchemeField,
     Scope,
+    ScoreState,
     Severity,
     Status,
     StepRounding,
@@ -103,6 +105,7 @@ from reform.errors import (
     ReformUndefinedError,
     ReformUnitError,
 )
+from reform.explanation import Explanation, ExplanationRow
 from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
 from reform.frame import Frame
@@ -150,6 +153,8 @@ from reform.scheme import (
     SchemeNormalisation,
     SchemeRounding,
 )
+from reform.score_change import ScoreChange, ScoreChangeRow
+from reform.scores import PointsLeft, ScoreColumn, Scores, WhatIf
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -196,6 +201,9 @@ __all__ = [
     "Diagnosis",
     "Evidence",
     "Exactness",
+    "Explanation",
+    "ExplanationRow",
+    "ExplanationStep",
     "Field",
     "Figure",
     "Finding",
@@ -226,6 +234,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Place",
+    "PointsLeft",
     "Policy",
     "Procedure",
     "ProcedureCode",
@@ -274,6 +283,11 @@ __all__ = [
     "SchemeNormalisation",
     "SchemeRounding",
     "Scope",
+    "ScoreChange",
+    "ScoreChangeRow",
+    "ScoreColumn",
+    "ScoreState",
+    "Scores",
     "Severity",
     "Status",
     "StepRounding",
@@ -289,6 +303,7 @@ __all__ = [
     "Unit",
     "ValueErrorKind",
     "Verdict",
+    "WhatIf",
     "__version__",
     "compare_costs",
     "cost_of_own_hours",

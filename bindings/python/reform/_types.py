@@ -160,6 +160,22 @@ class Estimates(ctypes.Structure):
     """Opaque reform_estimates."""
 
 
+class ScoreOptions(ctypes.Structure):
+    """Opaque reform_score_options."""
+
+
+class Scores(ctypes.Structure):
+    """Opaque reform_scores."""
+
+
+class Explanation(ctypes.Structure):
+    """Opaque reform_explanation."""
+
+
+class ScoreChange(ctypes.Structure):
+    """Opaque reform_score_change."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -216,6 +232,10 @@ OwnedObservations = _owned(Observations)
 OwnedSurveyDesign = _owned(SurveyDesign)
 OwnedEstimateOptions = _owned(EstimateOptions)
 OwnedEstimates = _owned(Estimates)
+OwnedScoreOptions = _owned(ScoreOptions)
+OwnedScores = _owned(Scores)
+OwnedExplanation = _owned(Explanation)
+OwnedScoreChange = _owned(ScoreChange)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -256,6 +276,10 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedSurveyDesign: "reform_survey_design_free",
     OwnedEstimateOptions: "reform_estimate_options_free",
     OwnedEstimates: "reform_estimates_unref",
+    OwnedScoreOptions: "reform_score_options_free",
+    OwnedScores: "reform_scores_unref",
+    OwnedExplanation: "reform_explanation_unref",
+    OwnedScoreChange: "reform_score_change_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -270,6 +294,7 @@ RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
 Lonely = Measure = Interval = Degrees = Reference = Figure = c_int
+ScoreState = ExplanationStep = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
