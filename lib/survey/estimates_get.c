@@ -40,12 +40,11 @@ static double
 covariance(const reform_estimates *estimates, gsize a, gsize b)
 {
     const double *errors = rf_estimates_figure(estimates, REFORM_FIGURE_STANDARD_ERROR);
-    const RfInfluence of_a = rf_estimates_get_influence(estimates, a), of_b = rf_estimates_get_influence(estimates, b);
 
     if (isnan(errors[a]) || isnan(errors[b]) || reform_estimates_get_measure(estimates, a) == REFORM_MEASURE_QUANTILE ||
         reform_estimates_get_measure(estimates, b) == REFORM_MEASURE_QUANTILE)
         return NAN;
-    return rf_variance_between(estimates->frame, &of_a, &of_b);
+    return rf_estimates_covariance(estimates, a, b);
 }
 
 typedef struct Change {

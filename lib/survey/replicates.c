@@ -10,9 +10,6 @@
 #include "foundation/philox.h"
 #include "foundation/text.h"
 
-/* Most replicates of a bootstrap, and most that are given. */
-#define MAX_REPLICATES 100000
-
 /* Primary units of a stratum. */
 typedef struct Stratum {
     guint32 first;
@@ -80,10 +77,6 @@ make_room(RfReplicates *replicates, guint32 n, GError **error)
 {
     gsize size;
 
-    if (n < 2 || n > MAX_REPLICATES) {
-        rf_errors_set(error, REFORM_STATUS_LIMIT, "%u replicates, expected 2 to %d", n, MAX_REPLICATES);
-        return FALSE;
-    }
     if (!g_size_checked_mul(&size, n, replicates->n_primaries))
         size = G_MAXSIZE;
     replicates->n = n;
