@@ -71,6 +71,7 @@ from reform.enums import (
     RankMethod,
     Reference,
     Remainder,
+    Replication,
     ResponseRole,
     Rounding,
     RuleField,
@@ -107,6 +108,7 @@ from reform.errors import (
     ReformUndefinedError,
     ReformUnitError,
 )
+from reform.estimates import Estimate, EstimateChange, Estimates, Quantile, Ratio, Share
 from reform.explanation import Explanation, ExplanationRow
 from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
@@ -158,6 +160,7 @@ from reform.scheme import (
 )
 from reform.score_change import ScoreChange, ScoreChangeRow
 from reform.scores import PointsLeft, ScoreColumn, Scores, WhatIf
+from reform.survey_design import Replicates, SurveyDesign
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -203,6 +206,9 @@ __all__ = [
     "DecimalMark",
     "Degrees",
     "Diagnosis",
+    "Estimate",
+    "EstimateChange",
+    "Estimates",
     "Evidence",
     "Exactness",
     "Explanation",
@@ -247,10 +253,12 @@ __all__ = [
     "ProcedureSetBuilder",
     "Province",
     "ProvinceRegistry",
+    "Quantile",
     "QuantileGroups",
     "RankMethod",
     "Ranking",
     "RankingChange",
+    "Ratio",
     "Reduction",
     "ReductionColumns",
     "ReductionRow",
@@ -273,6 +281,8 @@ __all__ = [
     "ReformUndefinedError",
     "ReformUnitError",
     "Remainder",
+    "Replicates",
+    "Replication",
     "ResponseRole",
     "ResponseTally",
     "Rounding",
@@ -295,9 +305,11 @@ __all__ = [
     "ScoreState",
     "Scores",
     "Severity",
+    "Share",
     "Status",
     "StepRounding",
     "Succession",
+    "SurveyDesign",
     "Table",
     "TableWriter",
     "ThousandsMark",

@@ -15,13 +15,14 @@ from typing import Any, Dict, Iterable, Optional, Tuple, Union
 Buffer = Any
 
 # By type code of `array`; "?" stands for truth values, a byte each.
-_KINDS = {"B": "B", "?": "B?", "i": "bhilqn", "I": "BHILQN", "q": "bhilqn", "d": "fd"}
+_KINDS = {"B": "B", "?": "B?", "i": "bhilqn", "I": "BHILQN", "q": "bhilqn", "Q": "BHILQN", "d": "fd"}
 _TYPES: Dict[str, Any] = {
     "B": ctypes.c_uint8,
     "?": ctypes.c_uint8,
     "i": ctypes.c_int32,
     "I": ctypes.c_uint32,
     "q": ctypes.c_int64,
+    "Q": ctypes.c_uint64,
     "d": ctypes.c_double,
 }
 _WORDS = {
@@ -30,6 +31,7 @@ _WORDS = {
     "i": "32-bit integers",
     "I": "unsigned 32-bit integers",
     "q": "64-bit integers",
+    "Q": "unsigned 64-bit integers",
     "d": "doubles",
 }
 _NATIVE_ORDER = "@=<" if sys.byteorder == "little" else "@=>!"

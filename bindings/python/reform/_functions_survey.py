@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ctypes import POINTER, c_char_p, c_double, c_int, c_int32, c_size_t, c_uint8, c_uint64, c_void_p
+from ctypes import POINTER, c_char_p, c_double, c_int, c_int32, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
 from typing import Any, Dict, Tuple
 
 from reform._types import (
@@ -24,6 +24,7 @@ from reform._types import (
     OwnedResponseTallyOptions,
     OwnedSurveyDesign,
     Reference,
+    Replication,
     ResponseBatch,
     ResponseRole,
     ResponseTally,
@@ -127,6 +128,17 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         Status,
         (POINTER(SurveyDesign), c_double, c_int32, ErrorOut),
     ),
+    "reform_survey_design_set_replication": (
+        Status,
+        (POINTER(SurveyDesign), Replication, c_uint32, c_uint64, ErrorOut),
+    ),
+    "reform_survey_design_set_replicates": (
+        Status,
+        (
+            POINTER(SurveyDesign), POINTER(c_char_p), POINTER(c_char_p), c_size_t,
+            POINTER(c_double), POINTER(c_double), c_size_t, c_int, ErrorOut,
+        ),
+    ),
     # reform/estimates.h
     "reform_estimate_options_new": (OwnedEstimateOptions, ()),
     "reform_estimate_options_free": (None, (POINTER(EstimateOptions),)),
@@ -154,6 +166,13 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_estimate_options_set_reference": (
         Status,
         (POINTER(EstimateOptions), Reference, ErrorOut),
+    ),
+    "reform_estimates_new": (
+        Status,
+        (
+            POINTER(ResponseTally), POINTER(SurveyDesign), POINTER(EstimateOptions),
+            POINTER(Findings), POINTER(POINTER(Estimates)), ErrorOut,
+        ),
     ),
     "reform_estimates_ref": (OwnedEstimates, (POINTER(Estimates),)),
     "reform_estimates_unref": (None, (POINTER(Estimates),)),

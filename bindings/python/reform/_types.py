@@ -312,7 +312,7 @@ RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
 ScoreState = ExplanationStep = c_int
-Lonely = Measure = Interval = Degrees = Reference = Figure = c_int
+Lonely = Replication = Measure = Interval = Degrees = Reference = Figure = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int

@@ -57,6 +57,7 @@ __all__ = [
     "RankMethod",
     "Reference",
     "Remainder",
+    "Replication",
     "ResponseRole",
     "Rounding",
     "RuleField",
@@ -640,6 +641,16 @@ class Lonely(enum.IntEnum):
     CERTAINTY = 3  #: Nothing, as the unit was sure to be drawn.
     ADJUST = 4  #: The square of its distance from the mean of all.
     AVERAGE = 5  #: What other strata add, on average.
+
+
+class Replication(enum.IntEnum):
+    """How standard errors are worked out."""
+
+    NONE = 0  #: By linearisation.
+    JK1 = 1  #: Jackknife of one stratum.
+    JKN = 2  #: Jackknife of several strata.
+    BOOTSTRAP = 3  #: In each stratum n - 1 of its n primary units are drawn with replacement, again and again.
+    GIVEN = 4  #: Factors of the caller.
 
 
 class Measure(enum.IntEnum):
