@@ -178,5 +178,30 @@ class Designs(unittest.TestCase):
             reform.Estimates(array.array("d"))
 
 
+class Indices(unittest.TestCase):
+    ITEMS = [f"Q{i + 1}" for i in range(33)]
+
+    def score(self, scheme, columns):
+        observations = reform.Observations(["A", "B"], columns)
+        return reform.Scores(reform.Catalogue().load(scheme), observations)
+
+    def test_each_item_counts_the_same_whatever_its_block(self):
+        # 14 items are of policies and 19 of services.
+        shares = {item: [0.8, float(i < 14)] for i, item in enumerate(self.ITEMS)}
+        scores = self.score("sipas-top-two", shares)
+        for unit, node, expected in ((0, "SIPAS", 80.0), (1, "SIPAS", 1400 / 33), (1, "policies", 100.0), (1, "services", 0.0), (0, "S5", 80.0)):
+            self.assertAlmostEqual(scores.value(unit, node), expected, delta=1e-10)
+        means = {item: [4.0, 5.0 if i < 14 else 1.0] for i, item in enumerate(self.ITEMS)}
+        scores = self.score("sipas-mean", means)
+        self.assertAlmostEqual(scores.value(0, "SIPAS"), 80.0, delta=1e-10)
+        self.assertAlmostEqual(scores.value(1, "SIPAS"), 100 * (14 * 5 + 19) / (33 * 5), delta=1e-10)
+
+    def test_neither_definition_is_called_official(self):
+        catalogue = reform.Catalogue()
+        for name in ("sipas-top-two", "sipas-mean"):
+            self.assertEqual(catalogue[name].evidence, reform.Evidence.OPEN)
+            self.assertEqual(catalogue[name].evidence.word, "open")
+
+
 if __name__ == "__main__":
     unittest.main()

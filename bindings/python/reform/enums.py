@@ -626,6 +626,7 @@ class Evidence(enum.IntEnum):
     REPRODUCED = 1  #: Published figures come out of it.
     STATED = 2  #: A source says so; no published figures were there to try it on.
     INFERRED = 3  #: It fits a few published figures, and nobody states it.
+    OPEN = 4  #: One of several definitions in use; none is stated to be the official one, and no published figure tells.
 
     @property
     def word(self) -> str:
