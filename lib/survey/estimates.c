@@ -125,7 +125,7 @@ reform_estimates_unref(reform_estimates *estimates)
     if (estimates == NULL || !g_atomic_ref_count_dec(&estimates->refs))
         return;
     for (gsize i = 0; estimates->domains != NULL && i <= estimates->n_domains; i++) {
-        g_free(estimates->domains[i].leaves);
+        rf_units_clear(&estimates->domains[i].units);
         g_free(estimates->domains[i].values);
         g_free(estimates->domains[i].primaries);
     }

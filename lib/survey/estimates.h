@@ -20,8 +20,7 @@
 
 /* What is known of a domain, or of all together. */
 typedef struct RfDomainUnits {
-    guint32 *leaves; /* that add something, ascending: all where weights agree with known totals */
-    gsize n_leaves;
+    RfUnits units;      /* that add something: all where weights agree with known totals */
     double *values;     /* item after item: what each leaf adds to the estimate */
     guint32 *primaries; /* with rows in the domain, ascending */
     gsize n_primaries;
@@ -55,13 +54,19 @@ rf_estimates_n_rows(const reform_estimates *estimates)
     return (estimates->n_domains + 1) * estimates->n_items;
 }
 
-/* What each unit adds to a row. A linear combination of rows has the same combination of these, and so its variance. */
-static inline RfInfluence
+/* The units of a row, and what each leaf among them adds to it. */
+static inline const RfUnits *
+rf_estimates_get_units(const reform_estimates *estimates, gsize row)
+{
+    return &estimates->domains[row / estimates->n_items].units;
+}
+
+static inline double *
 rf_estimates_get_influence(const reform_estimates *estimates, gsize row)
 {
-    const RfDomainUnits *units = &estimates->domains[row / estimates->n_items];
+    const RfDomainUnits *domain = &estimates->domains[row / estimates->n_items];
 
-    return (RfInfluence){ units->leaves, units->values + (row % estimates->n_items) * units->n_leaves, units->n_leaves };
+    return domain->values + (row % estimates->n_items) * domain->units.n;
 }
 
 static inline double *

@@ -277,14 +277,13 @@ differences_have_the_variance_of_combined_influence(void **state)
 
     (void)state;
     reform_estimates *estimates = estimate(&survey);
-    const RfInfluence a = rf_estimates_get_influence(estimates, rows[0]), b = rf_estimates_get_influence(estimates, rows[1]);
-    double *combined = g_new(double, a.n);
-    assert_int_equal(a.n, b.n);
-    for (gsize i = 0; i < a.n; i++)
-        combined[i] = b.values[i] - a.values[i];
-    const RfInfluence difference = { a.leaves, combined, a.n };
+    const RfUnits *units = rf_estimates_get_units(estimates, rows[0]);
+    const double *a = rf_estimates_get_influence(estimates, rows[0]), *b = rf_estimates_get_influence(estimates, rows[1]);
+    double *combined = g_new(double, units->n);
+    for (gsize i = 0; i < units->n; i++)
+        combined[i] = b[i] - a[i];
     assert_int_equal(reform_estimates_test_change(estimates, rows[0], estimates, rows[1], &change, &error, NULL, NULL, NULL), REFORM_STATUS_OK);
-    assert_close(error * error, rf_variance_of(estimates->frame, &difference), 1e-15);
+    assert_close(error * error, rf_variance_of(estimates->frame, units, combined, combined), 1e-15);
     assert_int_equal(reform_estimates_get_covariances(estimates, rows, 2, covariances, NULL), REFORM_STATUS_OK);
     assert_close(error * error, covariances[0] + covariances[3] - 2 * covariances[1], 1e-15);
     g_free(combined);
