@@ -97,6 +97,22 @@ strata_with_a_single_unit_are_named(void **state)
 }
 
 static void
+populations_smaller_than_the_sample_are_refused(void **state)
+{
+    Survey survey = open_survey(DATA "survey_by_hand.csv");
+    RfSurveyUnit primaries[4];
+
+    (void)state;
+    memcpy(primaries, survey.data->cells.primaries, sizeof primaries);
+    survey.data->cells.primaries = primaries;
+    primaries[2].population = 1;
+    assert_refused(&survey, REFORM_STATUS_INCONSISTENT, "stratum 'b' has fewer units in the population than the 2 that were drawn");
+    reform_survey_design_set_finite(survey.design, 0);
+    reform_estimates_unref(estimate(&survey));
+    close_survey(&survey);
+}
+
+static void
 what_the_answers_do_not_have_is_refused(void **state)
 {
     const int32_t levels[] = { 5, 6 };
@@ -323,6 +339,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strata_with_a_single_unit_are_named),
+        cmocka_unit_test(populations_smaller_than_the_sample_are_refused),
         cmocka_unit_test(what_the_answers_do_not_have_is_refused),
         cmocka_unit_test(totals_and_categories_must_match),
         cmocka_unit_test(raking_that_does_not_rest_is_refused),
