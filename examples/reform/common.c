@@ -177,6 +177,20 @@ common_exit_code(const reform_findings *findings)
 }
 
 gboolean
+common_find_language(const char *command, const char *name, reform_language *out_language)
+{
+    if (name == NULL || strcmp(name, "vi") == 0)
+        *out_language = REFORM_LANGUAGE_VI;
+    else if (strcmp(name, "en") == 0)
+        *out_language = REFORM_LANGUAGE_EN;
+    else {
+        common_bad_usage(command, "language '%s', expected vi or en", name);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
 common_find_field(const char *column, reform_field *out_field)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)

@@ -22,6 +22,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_reduction_totals, reform_reduction_totals_u
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_claims, reform_claims_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_checks, reform_checks_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_audit, reform_audit_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_catalogue, reform_catalogue_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_scheme, reform_scheme_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_explanation, reform_explanation_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_observations, reform_observations_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_observations_options, reform_observations_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_ranking, reform_ranking_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_ranking_change, reform_ranking_change_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_ranking_options, reform_ranking_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_score_options, reform_score_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_scores, reform_scores_unref)
 
 /* What messages call standard input. */
 #define COMMON_STDIN_NAME "<stdin>"
@@ -63,6 +73,9 @@ void common_print_error(const reform_error *error);
 
 /* Exit code for a list: findings of severity warning or error, or none. */
 int common_exit_code(const reform_findings *findings);
+
+/* `vi`, also where NULL, or `en`; FALSE, and a line on standard error, for another word. */
+gboolean common_find_language(const char *command, const char *name, reform_language *out_language);
 
 /* The field whose text a set holds under this name, such as `level`; FALSE for the name of a further column. */
 gboolean common_find_field(const char *column, reform_field *out_field);

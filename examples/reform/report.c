@@ -29,6 +29,7 @@ typedef struct {
     char *format;
     char *language;
     char *date;
+    char *unit;
 } Arguments;
 
 static const Format *
@@ -41,20 +42,6 @@ find_format(const char *name)
             return &formats[i];
     common_bad_usage("report", "format '%s', expected text or csv", name);
     return NULL;
-}
-
-static gboolean
-find_language(const char *name, reform_language *out_language)
-{
-    if (name == NULL || g_str_equal(name, "vi"))
-        *out_language = REFORM_LANGUAGE_VI;
-    else if (g_str_equal(name, "en"))
-        *out_language = REFORM_LANGUAGE_EN;
-    else {
-        common_bad_usage("report", "language '%s', expected vi or en", name);
-        return FALSE;
-    }
-    return TRUE;
 }
 
 static Report *
@@ -72,19 +59,20 @@ compose(const Folder *folder, reform_language language)
     report_add_outcomes(report, folder);
     report_add_rules(report, folder);
     report_add_online(report, folder);
+    report_add_scores(report, folder);
     report_add_audit(report, folder);
     return report;
 }
 
 static int
-run(const char *path, const Format *format, reform_language language, gint32 date)
+run(const char *path, const Format *format, reform_language language, gint32 date, const char *unit)
 {
     g_autoptr(Folder) folder = NULL;
     g_autoptr(Report) report = NULL;
     g_autoptr(reform_error) error = NULL;
     reform_status status;
 
-    if (!folder_read(path, date, &folder))
+    if (!folder_read(path, date, unit, &folder))
         return EXIT_TROUBLE;
     report = compose(folder, language);
     status = format->print(report, &error);
@@ -102,6 +90,8 @@ command_report(int argc, char **argv)
         { "lang", 0, 0, G_OPTION_ARG_FILENAME, &arguments.language, "vi (default) or en", "LANG" },
         { "date", 0, 0, G_OPTION_ARG_FILENAME, &arguments.date,
           "Day the rules are applied at; today, in local time, where it is not given", "YYYY-MM-DD" },
+        { "unit", 0, 0, G_OPTION_ARG_FILENAME, &arguments.unit,
+          "Whose index scores; all are ranked where it is not given", "UNIT" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_auto(GStrv) operands = NULL;
@@ -117,6 +107,11 @@ command_report(int argc, char **argv)
                              "  online_services*.csv  online services and their levels\n"
                              "  rules.csv             rules, applied to the limits of procedures*.csv, or where those\n"
                              "                        state none to the old limits of reductions*.csv\n"
+                             "  observations_NAME.csv values of the inputs of an index, of any number of units\n"
+                             "  observations_NAME_before.csv  the same of an earlier year\n"
+                             "  scheme_NAME.csv       how the index is worked out; the scheme NAME of\n"
+                             "                        `reform schemes` where there is no such file, and for an earlier\n"
+                             "                        year scheme_NAME_before.csv if there is one\n"
                              "  claims.csv            printed figures, as `reform audit` takes them\n"
                              "  checks.csv            what must hold between them\n"
                              "A file that is missing leaves its sections out; a CSV file of another name is named on\n"
@@ -124,12 +119,13 @@ command_report(int argc, char **argv)
                              "from procedures*.csv. As CSV the report is one table, section,group,measure,value.",
                              1, 1, &operands)) {
         format = find_format(arguments.format);
-        if (format != NULL && find_language(arguments.language, &language) &&
+        if (format != NULL && common_find_language("report", arguments.language, &language) &&
             rules_find_date("report", arguments.date, &date))
-            code = run(operands[0], format, language, date);
+            code = run(operands[0], format, language, date, arguments.unit);
     }
     g_free(arguments.format);
     g_free(arguments.language);
     g_free(arguments.date);
+    g_free(arguments.unit);
     return code;
 }

@@ -6,16 +6,25 @@
 
 #include "common.h"
 #include "input.h"
+#include "report_index.h"
 #include "rules.h"
+#include "scoring.h"
 
 static const struct {
     const char *prefix;
+    const char *suffix;
     FileKind kind;
-    gboolean whole; /* the name has nothing else but `.csv` */
+    enum { WHOLE, ANY, INDEX } between; /* nothing; anything; the name of an index */
 } kinds[] = {
-    { "reductions", FILE_REDUCTIONS, FALSE },  { "procedures", FILE_PROCEDURES, FALSE },
-    { "online_services", FILE_ONLINE, FALSE }, { "claims.csv", FILE_CLAIMS, TRUE },
-    { "checks.csv", FILE_CHECKS, TRUE },       { "rules.csv", FILE_RULES, TRUE },
+    { "reductions", ".csv", FILE_REDUCTIONS, ANY },
+    { "procedures", ".csv", FILE_PROCEDURES, ANY },
+    { "online_services", ".csv", FILE_ONLINE, ANY },
+    { "claims", ".csv", FILE_CLAIMS, WHOLE },
+    { "checks", ".csv", FILE_CHECKS, WHOLE },
+    { "rules", ".csv", FILE_RULES, WHOLE },
+    { "scheme_", ".csv", FILE_SCHEME, INDEX },
+    { "observations_", "_before.csv", FILE_BEFORE, INDEX },
+    { "observations_", ".csv", FILE_INDEX, INDEX },
 };
 
 static void
@@ -26,6 +35,9 @@ free_file(gpointer data)
     reform_reduction_unref(file->reduction);
     reform_reduction_unref(file->ruled);
     reform_procedure_set_unref(file->set);
+    reform_scheme_unref(file->scheme);
+    reform_scores_unref(file->scores);
+    g_free(file->index);
     g_free(file->name);
     g_free(file->path);
     g_free(file);
@@ -46,6 +58,7 @@ folder_free(Folder *folder)
     reform_audit_unref(folder->audit);
     reform_rule_set_unref(folder->rules);
     g_free(folder->name);
+    g_free(folder->unit);
     g_free(folder);
 }
 
@@ -68,16 +81,36 @@ has_kind(const GPtrArray *files, FileKind kind)
     return FALSE;
 }
 
-static gboolean
-find_kind(const char *name, FileKind *out_kind)
+/* NULL for a name that is no file of a report. */
+static FolderFile *
+new_file(const char *name)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (kinds[i].whole ? g_str_equal(name, kinds[i].prefix)
-                           : g_str_has_prefix(name, kinds[i].prefix) && g_str_has_suffix(name, ".csv")) {
-            *out_kind = kinds[i].kind;
-            return TRUE;
-        }
-    return FALSE;
+    const gsize length = strlen(name);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const gsize prefix = strlen(kinds[i].prefix), around = prefix + strlen(kinds[i].suffix);
+        FolderFile *file;
+        if (length < around || !g_str_has_prefix(name, kinds[i].prefix) || !g_str_has_suffix(name, kinds[i].suffix) ||
+            (kinds[i].between == WHOLE && length > around) || (kinds[i].between == INDEX && length == around))
+            continue;
+        file = g_new0(FolderFile, 1);
+        file->kind = kinds[i].kind;
+        file->name = g_strdup(name);
+        file->index = kinds[i].between == INDEX ? g_strndup(name + prefix, length - around) : NULL;
+        return file;
+    }
+    return NULL;
+}
+
+const FolderFile *
+folder_find_index(const Folder *folder, FileKind kind, const char *index)
+{
+    for (guint i = 0; i < folder->files->len; i++) {
+        const FolderFile *file = g_ptr_array_index(folder->files, i);
+        if (file->kind == kind && g_str_equal(file->index, index))
+            return file;
+    }
+    return NULL;
 }
 
 static gint
@@ -95,6 +128,13 @@ report_others(GPtrArray *paths)
         fprintf(stderr, "%s: not a file of the report\n", (const char *)g_ptr_array_index(paths, i));
 }
 
+/* Nothing is reported of such a file unless there are others. */
+static gboolean
+helps_only(const FolderFile *file)
+{
+    return file->kind == FILE_RULES || file->kind == FILE_SCHEME || file->kind == FILE_BEFORE;
+}
+
 static gboolean
 list_files(const char *path, GPtrArray *files)
 {
@@ -102,7 +142,6 @@ list_files(const char *path, GPtrArray *files)
     g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
     GDir *dir = g_dir_open(path, 0, &err);
     const char *name;
-    FileKind kind;
 
     if (dir == NULL) {
         fprintf(stderr, "reform: %s\n", err->message);
@@ -110,10 +149,9 @@ list_files(const char *path, GPtrArray *files)
     }
     while ((name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *place = g_build_filename(path, name, NULL);
-        if (find_kind(name, &kind)) {
-            FolderFile *file = g_new0(FolderFile, 1);
-            file->kind = kind;
-            file->name = g_filename_display_name(name);
+        g_autofree char *shown = g_filename_display_name(name);
+        FolderFile *file = new_file(shown);
+        if (file != NULL) {
             file->path = g_steal_pointer(&place);
             g_ptr_array_add(files, file);
         } else if (g_str_has_suffix(name, ".csv")) {
@@ -123,10 +161,13 @@ list_files(const char *path, GPtrArray *files)
     g_dir_close(dir);
     g_ptr_array_sort(files, compare_files); /* a folder has no order of its own */
     report_others(others);
-    if (files->len > (has_kind(files, FILE_RULES) ? 1u : 0u))
-        return TRUE;
-    fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, or "
-                    "claims.csv and checks.csv\n", path);
+    for (guint i = 0; i < files->len; i++)
+        if (!helps_only(g_ptr_array_index(files, i)))
+            return TRUE;
+    fprintf(stderr,
+            "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, "
+            "observations_NAME.csv, or claims.csv and checks.csv\n",
+            path);
     return FALSE;
 }
 
@@ -150,22 +191,30 @@ read_set(const Folder *folder, FolderFile *file, reform_error **error)
 }
 
 static reform_status
-read_table(Folder *folder, FolderFile *file, reform_error **error)
+read_printed(Folder *folder, const FolderFile *file, reform_error **error)
 {
     g_autoptr(reform_source) source = NULL;
-    reform_status status;
-
-    if (file->kind == FILE_RULES)
-        return rules_read(file->path, folder->findings, &folder->rules, error);
-    if (file->kind != FILE_CLAIMS && file->kind != FILE_CHECKS)
-        return read_set(folder, file, error);
-    status = reform_source_new_file(file->path, &source, error);
+    reform_status status = reform_source_new_file(file->path, &source, error);
 
     if (status != REFORM_STATUS_OK)
         return status;
     if (file->kind == FILE_CLAIMS)
         return reform_claims_read(source, NULL, folder->findings, &folder->claims, error);
     return reform_checks_read(source, NULL, folder->findings, &folder->checks, error);
+}
+
+static reform_status
+read_table(Folder *folder, FolderFile *file, reform_error **error)
+{
+    switch (file->kind) {
+    case FILE_RULES: return rules_read(file->path, folder->findings, &folder->rules, error);
+    case FILE_SCHEME: return scoring_read_scheme(file->path, folder->findings, &file->scheme, error);
+    case FILE_INDEX:
+    case FILE_BEFORE: return report_index_score(folder, file, error);
+    case FILE_CLAIMS:
+    case FILE_CHECKS: return read_printed(folder, file, error);
+    default: return read_set(folder, file, error);
+    }
 }
 
 static gboolean
@@ -214,16 +263,28 @@ read_file(Folder *folder, FolderFile *file, reform_error **error)
     return status;
 }
 
-/* Rules first: they say which columns of the others to keep. */
+/* Rules say which columns of other tables to keep, schemes what to make of observations. */
+static int
+round_of(FileKind kind)
+{
+    switch (kind) {
+    case FILE_RULES:
+    case FILE_SCHEME: return 0;
+    case FILE_INDEX:
+    case FILE_BEFORE: return 2;
+    default: return 1;
+    }
+}
+
 static reform_status
 read_files(Folder *folder, reform_error **error)
 {
     reform_status status = REFORM_STATUS_OK;
 
-    for (int round = 0; round < 2; round++)
+    for (int round = 0; round < 3; round++)
         for (guint i = 0; i < folder->files->len && status == REFORM_STATUS_OK; i++) {
             FolderFile *file = g_ptr_array_index(folder->files, i);
-            if ((file->kind == FILE_RULES) == (round == 0))
+            if (round_of(file->kind) == round)
                 status = read_file(folder, file, error);
         }
     return status;
@@ -384,7 +445,7 @@ join(Folder *folder, reform_error **error)
 }
 
 gboolean
-folder_read(const char *path, gint32 date, Folder **out_folder)
+folder_read(const char *path, gint32 date, const char *unit, Folder **out_folder)
 {
     g_autoptr(Folder) folder = g_new0(Folder, 1);
     g_autoptr(reform_error) error = NULL;
@@ -395,6 +456,7 @@ folder_read(const char *path, gint32 date, Folder **out_folder)
     folder->files = g_ptr_array_new_with_free_func(free_file);
     folder->findings = reform_findings_new();
     folder->date = date;
+    folder->unit = g_strdup(unit);
     if (!list_files(path, folder->files))
         return FALSE;
     status = read_files(folder, &error);
@@ -405,8 +467,8 @@ folder_read(const char *path, gint32 date, Folder **out_folder)
     if (status == REFORM_STATUS_OK)
         status = join(folder, &error);
     if (status != REFORM_STATUS_OK) {
-        /* A table of rules is refused for what its findings say. */
-        if (folder->rules == NULL && has_kind(folder->files, FILE_RULES))
+        /* A table that does not hold together is refused for what its findings say. */
+        if (status == REFORM_STATUS_STRUCTURE)
             common_print_findings(folder->findings, REFORM_FINDINGS_MAX);
         common_print_error(error);
         return FALSE;

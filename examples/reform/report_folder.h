@@ -13,16 +13,22 @@ typedef enum {
     FILE_ONLINE,     /* online_services*.csv: online services and their levels */
     FILE_CLAIMS,     /* claims.csv: printed figures */
     FILE_CHECKS,     /* checks.csv: what must hold between them */
-    FILE_RULES       /* rules.csv: rules to apply to the procedures */
+    FILE_RULES,      /* rules.csv: rules to apply to the procedures */
+    FILE_SCHEME,     /* scheme_NAME.csv: how an index is worked out */
+    FILE_INDEX,      /* observations_NAME.csv: what it is worked out from */
+    FILE_BEFORE      /* observations_NAME_before.csv: the same of an earlier year */
 } FileKind;
 
 typedef struct {
     FileKind kind;
     char *name;
     char *path;
-    reform_procedure_set *set;   /* NULL for claims, checks and rules */
+    reform_procedure_set *set;   /* NULL where no procedures or services are listed */
     reform_reduction *reduction; /* of the files the cuts come from, else NULL */
     reform_reduction *ruled;     /* what the rules make of it; NULL where they are not applied to it */
+    char *index;                 /* NAME of an index; NULL of other files */
+    reform_scheme *scheme;       /* NULL of other files */
+    reform_scores *scores;       /* NULL of other files */
     gsize n_notes, n_warnings, n_errors;
 } FolderFile;
 
@@ -38,11 +44,15 @@ typedef struct {
     reform_audit *audit;              /* NULL where one of them is missing */
     reform_rule_set *rules;           /* NULL where there is no rules.csv */
     gint32 date;                      /* that they are applied at */
+    char *unit;                       /* whose scores are asked for, or NULL */
 } Folder;
 
 /* FALSE, with what is wrong on standard error, when a file cannot be read or there is none. Rules are applied at the date. */
-gboolean folder_read(const char *path, gint32 date, Folder **out_folder);
+gboolean folder_read(const char *path, gint32 date, const char *unit, Folder **out_folder);
 void folder_free(Folder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folder, folder_free)
+
+/* The file of a kind that belongs to an index; NULL where there is none. */
+const FolderFile *folder_find_index(const Folder *folder, FileKind kind, const char *index);
 
 #endif

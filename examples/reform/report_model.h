@@ -41,6 +41,7 @@ typedef struct {
     GPtrArray *sentences; /* Sentence */
     GPtrArray *columns;   /* Column; the first says what a row is about */
     GPtrArray *rows;      /* GPtrArray of Cell, as many as columns */
+    guint most;           /* rows that people are shown; 0 for all */
 } Section;
 
 typedef struct {

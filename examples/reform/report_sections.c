@@ -34,11 +34,13 @@ void
 report_add_files(Report *report, const Folder *folder)
 {
     static const char *const names[] = { "reductions", "procedures", "online_services", "claims", "checks",
-                                         "rules" };
+                                         "rules",      "scheme",     "observations",    "observations_before" };
     static const char *const vi[] = { "quyết định cắt giảm", "danh mục TTHC", "dịch vụ công trực tuyến",
-                                      "số liệu công bố", "phép kiểm tra", "quy tắc cắt giảm" };
+                                      "số liệu công bố", "phép kiểm tra", "quy tắc cắt giảm",
+                                      "bộ tiêu chí", "số liệu chỉ số", "số liệu chỉ số kỳ trước" };
     static const char *const en[] = { "decisions to cut", "procedures", "online services", "printed figures", "checks",
-                                      "rules of reduction" };
+                                      "rules of reduction", "scheme of an index", "observations of an index",
+                                      "earlier observations of an index" };
     Section *section = report_add_section(report, "files", "Số liệu", "Files");
 
     section_add_column(section, "file", "tệp", "file");

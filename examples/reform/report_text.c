@@ -106,9 +106,10 @@ append_table(GString *out, const Section *section)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     g_autofree guint *widths = g_new0(guint, section->columns->len);
+    guint n = section->most > 0 ? MIN(section->most, section->rows->len) : section->rows->len;
 
     g_ptr_array_add(lines, row_texts(section, NULL));
-    for (guint i = 0; i < section->rows->len; i++)
+    for (guint i = 0; i < n; i++)
         g_ptr_array_add(lines, row_texts(section, g_ptr_array_index(section->rows, i)));
     for (guint i = 0; i < lines->len; i++) {
         const GPtrArray *texts = g_ptr_array_index(lines, i);
@@ -117,6 +118,9 @@ append_table(GString *out, const Section *section)
     }
     for (guint i = 0; i < lines->len; i++)
         append_line(out, section, g_ptr_array_index(lines, i), widths);
+    if (n < section->rows->len)
+        g_string_append_printf(out, section->language == REFORM_LANGUAGE_VI ? "  … và %u dòng nữa\n" : "  … and %u more rows\n",
+                               section->rows->len - n);
 }
 
 static void

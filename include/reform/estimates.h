@@ -8,6 +8,8 @@
 
 #include <reform/error.h>
 #include <reform/macros.h>
+#include <reform/response_tally.h>
+#include <reform/survey_design.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -237,6 +239,38 @@ reform_estimate_options_set_degrees(reform_estimate_options *options, reform_deg
  */
 REFORM_API reform_status
 reform_estimate_options_set_reference(reform_estimate_options *options, reform_reference reference, reform_error **error);
+
+/**
+ * Estimate figures of all items, for each domain and for all rows together.
+ *
+ * @param tally The answers; not kept.
+ * @param design How the sample was drawn, or NULL for the defaults; not kept.
+ * @param options What to estimate, or NULL for the defaults; not kept.
+ * @param findings Takes what does not hold, such as strata with a single primary unit, or NULL.
+ * @param[out] out_estimates A new reference, or NULL if the call fails; release with reform_estimates_unref().
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK @p out_estimates holds the estimates.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p out_estimates is NULL.
+ * @retval REFORM_STATUS_NOT_FOUND Options name an item, or a design a margin or category, that is not there, or given replicates lack a
+ *         primary unit.
+ * @retval REFORM_STATUS_MISSING A category of the answers has no total.
+ * @retval REFORM_STATUS_RANGE A share is of a level outside the scale of its item.
+ * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for together with totals of margins, or JK1 of
+ *         several strata.
+ * @retval REFORM_STATUS_INCONSISTENT A category with a total has no weight in the answers, raking does not come to rest, or a
+ *         population is smaller than the sample from it.
+ * @retval REFORM_STATUS_UNDEFINED Strata have a single unit and the design refuses them.
+ * @retval REFORM_STATUS_LIMIT There are too many rows.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for so many rows or replicates cannot be had.
+ * @since 0.1
+ */
+REFORM_API REFORM_CHECK_RETURN reform_status
+reform_estimates_new(const reform_response_tally *tally,
+                     const reform_survey_design *design,
+                     const reform_estimate_options *options,
+                     reform_findings *findings,
+                     reform_estimates **out_estimates,
+                     reform_error **error);
 
 /**
  * Take another reference.

@@ -25,7 +25,8 @@ REFORM_BEGIN_DECLS
  * rank; it is listed, never last.
  *
  * Ties are judged on the values as they are, or at a stated number of digits: PAPI 2018
- * prints 47.05 for two provinces that hold ranks 1 and 2.
+ * prints 47.05 for two provinces that hold ranks 1 and 2. As they are means to 15 significant digits, so that
+ * 0.1 + 0.2 and 0.3 are a tie.
  *
  * The page "Rankings and groups" has examples.
  * @{

@@ -6,12 +6,15 @@
 #ifndef REFORM_REFORM_H
 #define REFORM_REFORM_H
 
+#include <reform/array.h>
 #include <reform/audit.h>
+#include <reform/catalogue.h>
 #include <reform/cost.h>
 #include <reform/day.h>
 #include <reform/diagnosis.h>
 #include <reform/error.h>
 #include <reform/estimates.h>
+#include <reform/explanation.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
 #include <reform/group.h>
@@ -23,8 +26,10 @@
 #include <reform/province_registry.h>
 #include <reform/ranking.h>
 #include <reform/reduction.h>
+#include <reform/response_tally.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
+#include <reform/score_change.h>
 #include <reform/scores.h>
 #include <reform/source.h>
 #include <reform/survey_design.h>
@@ -33,5 +38,6 @@
 #include <reform/text.h>
 #include <reform/time_limit.h>
 #include <reform/version.h>
+#include <reform/what_if.h>
 
 #endif

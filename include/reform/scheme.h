@@ -25,9 +25,11 @@ REFORM_BEGIN_DECLS
  * @brief Domains, criteria and indicators (bộ tiêu chí), and how points come together.
  *
  * A scheme is a tree of nodes. Its leaves read inputs, by a formula or as they
- * are; every other node combines its children. In a formula `unit` is the code of the unit, a text, and no input. A scheme holds no values: it says
+ * are; every other node combines its children. A scheme holds no values: it says
  * how values become scores. It is read from a table, one row a node, or
  * built; it is checked as a whole, and never changes afterwards.
+ *
+ * In a formula `unit` is the code of the unit, a text, and no input.
  *
  * Nodes are known by their index, in the order in which they were given; parents
  * need not stand before their children. There is exactly one root, the node
@@ -84,7 +86,7 @@ typedef enum reform_scheme_about {
 /** How the values that all units have for a leaf are put on a common scale. Where x is the value of a unit: */
 typedef enum reform_normalisation {
     REFORM_NORMALISATION_NONE = 0,       /**< They are not. */
-    REFORM_NORMALISATION_MINMAX = 1,     /**< `minmax` or `minmax LOW HIGH`: low + (high - low) x (x - min) / (max - min), from 0 to 1 if nothing is said; down: with max - x. */
+    REFORM_NORMALISATION_MINMAX = 1,     /**< `minmax` or `minmax LOW HIGH`: low + (high - low) * (x - min) / (max - min), from 0 to 1 if nothing is said; down: with max - x. */
     REFORM_NORMALISATION_ZSCORE = 2,     /**< `zscore`: (x - mean) / sample standard deviation; down: with the other sign. */
     REFORM_NORMALISATION_GOALPOSTS = 3,  /**< `goalposts WORST BEST`: (x - worst) / (best - worst), never below 0 or above 1 unless `unclamped` follows; the direction is that of the two. */
     REFORM_NORMALISATION_RANK = 4,       /**< `rank`: 1 for the greatest, down: for the least; equal ones share a rank and the next ones are left out. */

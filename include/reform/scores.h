@@ -38,7 +38,7 @@ REFORM_BEGIN_DECLS
  * never taken for missing data.
  *
  * Neither the order of units nor that of columns, nor the number of threads changes a bit of a score. The page
- * "Scores" has examples.
+ * "Scores and how they explain themselves" has examples.
  * @{
  */
 
@@ -171,7 +171,8 @@ reform_score_options_read_overrides(reform_score_options *options,
  * @retval REFORM_STATUS_NOT_FOUND No input of the scheme is there, an override names a unit or node that is not there, or a
  *         normalisation names such a unit.
  * @retval REFORM_STATUS_STRUCTURE An override is of a node with children.
- * @retval REFORM_STATUS_NO_MEMORY Memory for so many values cannot be had: 9 bytes a unit and node, 17 where a node rounds.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for so many values cannot be had: 9 bytes a unit and node, 17 where a node rounds, for
+ *         what counts and again for each side that stands beside it; and while it works about 70 a node.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status

@@ -49,6 +49,21 @@ typedef enum reform_lonely {
     /** @endcond */
 } reform_lonely;
 
+/** How standard errors are worked out. */
+typedef enum reform_replication {
+    REFORM_REPLICATION_NONE = 0,      /**< By linearisation. */
+    REFORM_REPLICATION_JK1 = 1,       /**< Jackknife of one stratum: each primary unit left out in turn. */
+    REFORM_REPLICATION_JKN = 2,       /**< Jackknife of several strata: each primary unit of each left out in turn. */
+    REFORM_REPLICATION_BOOTSTRAP = 3, /**< In each stratum n - 1 of its n primary units are drawn with replacement, again and again (Rao & Wu 1988; R: `subbootstrap`). */
+    REFORM_REPLICATION_GIVEN = 4,     /**< Factors of the caller, such as balanced half-samples; see reform_survey_design_set_replicates(). */
+    /** @cond INTERNAL */
+    REFORM_REPLICATION_FORCE_INT32 = 0x7fffffff
+    /** @endcond */
+} reform_replication;
+
+/** Most replicates of a bootstrap, and most that may be given. */
+#define REFORM_SURVEY_DESIGN_MAX_REPLICATES 100000
+
 /** How a sample was drawn. Owned by one thread at a time; only read while a call uses it. */
 typedef struct reform_survey_design reform_survey_design;
 
@@ -152,6 +167,63 @@ reform_survey_design_add_margin_total(reform_survey_design *design,
  */
 REFORM_API reform_status
 reform_survey_design_set_raking(reform_survey_design *design, double tolerance, int32_t max_rounds, reform_error **error);
+
+/**
+ * Work out standard errors by replicates of the sample.
+ *
+ * The draws of a bootstrap come from a generator that counts (Philox, Salmon et al. 2011): the same seed gives the same
+ * replicates on every machine. Finite populations that count make the factors of a bootstrap nearer to 1, and the squares of a jackknife
+ * smaller.
+ *
+ * @param design The design.
+ * @param replication How, other than REFORM_REPLICATION_GIVEN.
+ * @param n Replicates of a bootstrap, 2 to REFORM_SURVEY_DESIGN_MAX_REPLICATES; else 0.
+ * @param seed Of a bootstrap; else 0.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p design is NULL, @p replication is none of those, or @p n or @p seed is not 0 where there is
+ *         no bootstrap.
+ * @retval REFORM_STATUS_LIMIT @p n is outside its range.
+ * @since 0.1
+ */
+REFORM_API REFORM_CHECK_RETURN reform_status
+reform_survey_design_set_replication(reform_survey_design *design,
+                                     reform_replication replication,
+                                     uint32_t n,
+                                     uint64_t seed,
+                                     reform_error **error);
+
+/**
+ * Work out standard errors by given replicates.
+ *
+ * @param design The design.
+ * @param strata Label of the stratum of each primary unit, or NULL where labels of primary units are unique.
+ * @param primaries Label of each primary unit; all of the answers are there, others may be.
+ * @param n_primaries How many.
+ * @param factors What the weights of each primary unit are multiplied by, the units of a replicate together; copied.
+ * @param scales What the square of the distance of each replicate counts, such as 1 over their number; copied.
+ * @param n_replicates How many, 2 to REFORM_SURVEY_DESIGN_MAX_REPLICATES.
+ * @param about_estimate 1 for distances from the estimate, 0 for distances from the mean of the replicates (R: `mse`).
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK They are set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p design, @p primaries, @p factors or @p scales is NULL, or a label is.
+ * @retval REFORM_STATUS_RANGE A factor is not finite, or a scale is not a number from 0.
+ * @retval REFORM_STATUS_DUPLICATE A primary unit is there twice.
+ * @retval REFORM_STATUS_ENCODING A label is not UTF-8.
+ * @retval REFORM_STATUS_LIMIT @p n_replicates is outside its range.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for so many factors cannot be had.
+ * @since 0.1
+ */
+REFORM_API REFORM_CHECK_RETURN reform_status
+reform_survey_design_set_replicates(reform_survey_design *design,
+                                    const char *const *strata,
+                                    const char *const *primaries,
+                                    size_t n_primaries,
+                                    const double *factors,
+                                    const double *scales,
+                                    size_t n_replicates,
+                                    int about_estimate,
+                                    reform_error **error);
 
 /** @} */
 

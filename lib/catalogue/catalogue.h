@@ -8,7 +8,7 @@
 #include <reform/table.h>
 
 typedef struct RfCatalogueFile {
-    const char *name; /* without folder: "provinces_63.csv" */
+    const char *name; /* from catalogue/data on: "provinces_63.csv", "schemes/papi-2018.csv" */
     const guint8 *bytes;
     gsize size;
 } RfCatalogueFile;

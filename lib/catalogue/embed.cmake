@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Turn files into C arrays: cmake -DOUTPUT=embedded.c -P embed.cmake FILE...
-# They are found by name with rf_catalogue_find().
+# Turn files into C arrays: cmake -DOUTPUT=embedded.c -DFOLDER=data -P embed.cmake FILE...
+# They are found with rf_catalogue_find(), by name from the folder on.
 cmake_minimum_required(VERSION 3.25)
 
 # What stands behind "-P embed.cmake".
@@ -16,15 +16,15 @@ foreach(i RANGE ${last})
   endif()
   set(before "${CMAKE_ARGV${i}}")
 endforeach()
-if(NOT OUTPUT OR NOT files)
-  message(FATAL_ERROR "usage: cmake -DOUTPUT=FILE.c -P ${CMAKE_CURRENT_LIST_FILE} FILE...")
+if(NOT OUTPUT OR NOT FOLDER OR NOT files)
+  message(FATAL_ERROR "usage: cmake -DOUTPUT=FILE.c -DFOLDER=FOLDER -P ${CMAKE_CURRENT_LIST_FILE} FILE...")
 endif()
 
 set(arrays "")
 set(entries "")
 set(n 0)
 foreach(file IN LISTS files)
-  cmake_path(GET file FILENAME name)
+  cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${FOLDER}" OUTPUT_VARIABLE name)
   file(READ "${file}" bytes HEX)
   if(bytes STREQUAL "")
     message(FATAL_ERROR "${file} is empty")

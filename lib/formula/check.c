@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "formula/check.h"
 
+#include <math.h>
+
 #include "formula/functions.h"
 #include "foundation/errors.h"
 #include "foundation/text.h"
@@ -75,7 +77,8 @@ check_count(const RfNode *node, guint32 n_arguments, GError **error)
         else if (info->most == G_MAXUINT32)
             expected = g_strdup_printf("at least %u argument%s", info->least, info->least == 1 ? "" : "s");
         else
-            expected = g_strdup_printf("%u or %u arguments", info->least, info->most);
+            expected = g_strdup_printf("%u %s %u arguments", info->least,
+                                       info->most == info->least + 1 ? "or" : "to", info->most);
     } else if (node->function == RF_FUNCTION_IFS && n_arguments % 2 != 0) {
         expected = g_strdup("pairs of a condition and a value");
     } else if (node->function == RF_FUNCTION_STEP_AT && n_arguments % 2 != 1) {
@@ -131,6 +134,40 @@ check_steps(const RfBuilder *builder, const guint32 *arguments, guint32 n_argume
     return TRUE;
 }
 
+/* An argument that is not the constant it must be; always FALSE. */
+static gboolean
+fail_constant(const RfBuilder *builder, guint32 argument, const char *expected, GError **error)
+{
+    const RfNode *node = rf_builder_node(builder, argument);
+    g_autofree char *excerpt = excerpt_of(builder, node);
+
+    rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, NULL, 0, node->column,
+                     "column %u: expected %s, found '%s'", node->column, expected, excerpt);
+    return FALSE;
+}
+
+/* Directions, and the scale of UNITS.MINMAX, are known before any value is. */
+static gboolean
+check_constants(const RfBuilder *builder, const RfNode *call, const guint32 *arguments, guint32 n_arguments,
+                GError **error)
+{
+    const guint32 direction = rf_functions_direction(call->function);
+    double ends[] = { 0.0, 1.0 }, sign;
+
+    if (direction > 0 && n_arguments > direction &&
+        (!constant_of(builder, arguments[direction], &sign) || fabs(sign) != 1.0))
+        return fail_constant(builder, arguments[direction], "1 (more is better) or -1 (less is better)",
+                             error);
+    if (call->function != RF_FUNCTION_UNITS_MINMAX)
+        return TRUE;
+    for (guint32 i = 1; i < MIN(n_arguments, 3); i++)
+        if (!constant_of(builder, arguments[i], &ends[i - 1]))
+            return fail_constant(builder, arguments[i], "a constant", error);
+    return n_arguments == 1 || ends[0] < ends[1] ||
+           fail_constant(builder, arguments[MIN(n_arguments, 3) - 1],
+                         n_arguments == 2 ? "a low end under 1" : "a high end over the low end", error);
+}
+
 static gboolean
 check_call(const RfBuilder *builder, RfNode *node, const guint32 *arguments, guint32 n_arguments,
            GError **error)
@@ -146,7 +183,9 @@ check_call(const RfBuilder *builder, RfNode *node, const guint32 *arguments, gui
     }
     if (node->function == RF_FUNCTION_IF && n_arguments == 2)
         node->can |= RF_CAN_TRUTH;
-    return node->function != RF_FUNCTION_STEP_AT || check_steps(builder, arguments, n_arguments, error);
+    if (node->function == RF_FUNCTION_STEP_AT)
+        return check_steps(builder, arguments, n_arguments, error);
+    return check_constants(builder, node, arguments, n_arguments, error);
 }
 
 gboolean

@@ -34,6 +34,9 @@ void rf_numbers_unary(const RfInstruction *instruction, RfVector *vectors, gsize
 void rf_numbers_arithmetic(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);
 void rf_numbers_call(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);
 
+/* scales.c */
+void rf_scales_call(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);
+
 /* aggregates.c */
 void rf_aggregates_begin(RfVector *vectors, gsize n);
 void rf_aggregates_add(const RfInstruction *instruction, RfVector *vectors, gsize n, RfMask mask);

@@ -19,6 +19,7 @@ static const RfFunctionInfo functions[RF_N_FUNCTIONS] = {
     [RF_FUNCTION_EXACT] = { "EXACT", 2, 2, TEXT, TRUTH },
     [RF_FUNCTION_EXP] = { "EXP", 1, 1, COUNT, NUMBER },
     [RF_FUNCTION_FLOOR] = { "FLOOR", 1, 2, COUNT, NUMBER },
+    [RF_FUNCTION_GOALPOSTS] = { "GOALPOSTS", 3, 4, COUNT, NUMBER },
     [RF_FUNCTION_IF] = { "IF", 2, 3, ANY, 0 },
     [RF_FUNCTION_IFERROR] = { "IFERROR", 2, 2, ANY, 0 },
     [RF_FUNCTION_IFNA] = { "IFNA", 2, 2, ANY, 0 },
@@ -43,12 +44,18 @@ static const RfFunctionInfo functions[RF_N_FUNCTIONS] = {
     [RF_FUNCTION_STEP_AT] = { "STEP.AT", 3, MANY, ANY, 0 },
     [RF_FUNCTION_SUM] = { "SUM", 1, MANY, COUNT, NUMBER },
     [RF_FUNCTION_TEXT_MATCHES] = { "TEXT.MATCHES", 2, 2, TEXT, TRUTH },
+    [RF_FUNCTION_TO_TARGET] = { "TO.TARGET", 2, 3, COUNT, NUMBER },
+    [RF_FUNCTION_UNITS_AT] = { "UNITS.AT", 2, 2, COUNT, NUMBER },
     [RF_FUNCTION_UNITS_AVERAGE] = { "UNITS.AVERAGE", 1, 1, COUNT, NUMBER },
     [RF_FUNCTION_UNITS_MAX] = { "UNITS.MAX", 1, 1, COUNT, NUMBER },
     [RF_FUNCTION_UNITS_MEDIAN] = { "UNITS.MEDIAN", 1, 1, COUNT, NUMBER },
     [RF_FUNCTION_UNITS_MIN] = { "UNITS.MIN", 1, 1, COUNT, NUMBER },
-    [RF_FUNCTION_UNITS_RANK] = { "UNITS.RANK", 1, 1, COUNT, NUMBER },
+    [RF_FUNCTION_UNITS_MINMAX] = { "UNITS.MINMAX", 1, 4, COUNT, NUMBER },
+    [RF_FUNCTION_UNITS_PERCENTILE] = { "UNITS.PERCENTILE", 1, 2, COUNT, NUMBER },
+    [RF_FUNCTION_UNITS_RANK] = { "UNITS.RANK", 1, 2, COUNT, NUMBER },
     [RF_FUNCTION_UNITS_STDEV] = { "UNITS.STDEV", 1, 1, COUNT, NUMBER },
+    [RF_FUNCTION_UNITS_TO_BEST] = { "UNITS.TO.BEST", 1, 2, COUNT, NUMBER },
+    [RF_FUNCTION_UNITS_ZSCORE] = { "UNITS.ZSCORE", 1, 2, COUNT, NUMBER },
 };
 
 const RfFunctionInfo *
@@ -79,6 +86,20 @@ rf_functions_gives_back(RfFunction function, guint32 index)
     case RF_FUNCTION_IFS:
     case RF_FUNCTION_STEP_AT: return rf_functions_takes(function, index) == ANY;
     default: return FALSE;
+    }
+}
+
+guint32
+rf_functions_direction(RfFunction function)
+{
+    switch ((gint)function) {
+    case RF_FUNCTION_UNITS_PERCENTILE:
+    case RF_FUNCTION_UNITS_RANK:
+    case RF_FUNCTION_UNITS_TO_BEST:
+    case RF_FUNCTION_UNITS_ZSCORE: return 1;
+    case RF_FUNCTION_TO_TARGET: return 2;
+    case RF_FUNCTION_UNITS_MINMAX: return 3;
+    default: return 0;
     }
 }
 

@@ -22,11 +22,14 @@ gboolean rf_functions_find(const char *name, gsize length, RfFunction *out_funct
 guint rf_functions_takes(RfFunction function, guint32 index);
 gboolean rf_functions_gives_back(RfFunction function, guint32 index);
 
+/* Which argument, counted from 0, says whether more (1) or less (-1) is better; 0: none does. */
+guint32 rf_functions_direction(RfFunction function);
+
 /* Whether the function looks at all rows of a frame. */
 static inline gboolean
 rf_functions_is_units(RfFunction function)
 {
-    return function >= RF_FUNCTION_UNITS_AVERAGE && function <= RF_FUNCTION_UNITS_STDEV;
+    return function >= RF_FUNCTION_UNITS_AT && function <= RF_FUNCTION_UNITS_ZSCORE;
 }
 
 #endif

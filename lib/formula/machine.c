@@ -43,8 +43,10 @@ clear_machine(Machine *machine)
 {
     for (guint i = 0; machine->tables != NULL && i < machine->program->instructions->len; i++)
         g_free(machine->tables[i]);
-    for (guint i = 0; machine->units != NULL && i < machine->program->units->len; i++)
-        g_free(machine->units[i].ranks);
+    for (guint i = 0; machine->units != NULL && i < machine->program->units->len; i++) {
+        g_free(machine->units[i].numbers);
+        g_free(machine->units[i].problems);
+    }
     g_free(machine->columns);
     g_free(machine->tables);
     g_free(machine->units);
@@ -120,34 +122,52 @@ make_tables(Machine *machine, GError **error)
     return TRUE;
 }
 
-/* Everything one column of results is put into. */
-typedef struct Whole {
-    guint8 *kinds;
-    RfCell *cells;
-} Whole;
-
 static void
 keep_whole(gpointer data, gsize first, gsize n, RfVector *result)
 {
-    const Whole *whole = data;
+    const RfWhole *whole = data;
 
     memcpy(whole->kinds + first, rf_vector_kinds(result, n), n);
     memcpy(whole->cells + first, result->cells, n * sizeof *result->cells);
+}
+
+/* All rows of a program; what it gives is freed with clear_whole() in any case. */
+static gboolean
+run_whole(const RfProgram *program, const reform_frame *frame, RfWhole *out, GError **error)
+{
+    const gsize n = reform_frame_get_n_rows(frame);
+
+    return (out->kinds = rf_memory_new(n, 1, "kinds of all rows", error)) != NULL &&
+           (out->cells = rf_memory_new(n, sizeof *out->cells, "values of all rows", error)) != NULL &&
+           rf_machine_run(program, frame, 0, n, keep_whole, out, error);
+}
+
+static void
+clear_whole(RfWhole *whole)
+{
+    g_free(whole->kinds);
+    g_free(whole->cells);
 }
 
 static gboolean
 run_unit(Machine *machine, const RfInstruction *instruction, const reform_frame *frame, GError **error)
 {
     const RfUnit *unit = &g_array_index(machine->program->units, RfUnit, instruction->index);
+    RfUnitResult *result = &machine->units[instruction->index];
     const gsize n = reform_frame_get_n_rows(frame);
-    g_autofree guint8 *kinds = rf_memory_new(n, 1, "kinds of all rows", error);
-    g_autofree RfCell *cells =
-        kinds == NULL ? NULL : rf_memory_new(n, sizeof *cells, "values of all rows", error);
+    RfWhole argument = { NULL, NULL }, condition = { NULL, NULL };
+    gboolean done = run_whole(unit->argument, frame, &argument, error);
 
-    return cells != NULL &&
-           rf_machine_run(unit->argument, frame, 0, n, keep_whole, &(Whole){ kinds, cells }, error) &&
-           rf_units_work_out(unit->function, kinds, cells, n, instruction->column, instruction->operands[0],
-                             &machine->units[instruction->index], error);
+    if (done && unit->condition != NULL) {
+        done = run_whole(unit->condition, frame, &condition, error);
+        if (done)
+            rf_units_pick(instruction, argument, condition, n, result);
+    } else if (done) {
+        done = rf_units_work_out(unit, instruction, argument, n, result, error);
+    }
+    clear_whole(&argument);
+    clear_whole(&condition);
+    return done;
 }
 
 static gboolean
@@ -274,8 +294,15 @@ load_units(const Machine *machine, const RfInstruction *instruction, RfVector *o
 {
     const RfUnitResult *unit = &machine->units[instruction->index];
 
-    if (unit->ranks != NULL) {
-        load_numbers(instruction, out, unit->ranks + first, n);
+    if (unit->numbers != NULL) {
+        load_numbers(instruction, out, unit->numbers + first, n);
+        if (unit->problems == NULL)
+            return;
+        rf_vector_kinds(out, n);
+        for (gsize i = 0; i < n; i++)
+            if (unit->problems[first + i] != REFORM_VALUE_ERROR_NONE)
+                rf_vector_set_error(out, i, (reform_value_error)unit->problems[first + i],
+                                    instruction->column);
         return;
     }
     for (gsize i = 0; i < n; i++)
@@ -336,6 +363,8 @@ call(Machine *machine, const RfInstruction *instruction, RfVector *vectors, gsiz
     case RF_FUNCTION_LEFT:
     case RF_FUNCTION_LEN:
     case RF_FUNCTION_TEXT_MATCHES: rf_texts_call(instruction, vectors, n, mask, &machine->arena); break;
+    case RF_FUNCTION_GOALPOSTS:
+    case RF_FUNCTION_TO_TARGET: rf_scales_call(instruction, vectors, n, mask); break;
     default: rf_numbers_call(instruction, vectors, n, mask); break;
     }
 }

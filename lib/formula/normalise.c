@@ -5,7 +5,6 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "formula/decimals.h"
 #include "foundation/memory.h"
@@ -172,8 +171,9 @@ sum_of(const double *values, gsize n, gboolean squares)
     return sums[0] + (sums[1] + sums[2]);
 }
 
-/* Put numbers between -1/2 and 1/2, by a power of two: so squares are neither too large nor too small. */
-static void
+/* Put numbers between -1/2 and 1/2, by a power of two, which it gives: so squares are neither too large nor
+ * too small. */
+static double
 bring_near(Range range, const double *values, gsize n, double *out)
 {
     gint exponent;
@@ -182,6 +182,7 @@ bring_near(Range range, const double *values, gsize n, double *out)
     const double factor = ldexp(1.0, MIN(-exponent - 1, DBL_MAX_EXP - 1));
     for (gsize i = 0; i < n; i++)
         out[i] = values[i] * factor;
+    return factor;
 }
 
 static void
@@ -189,6 +190,28 @@ move(double *values, gsize n, double by)
 {
     for (gsize i = 0; i < n; i++)
         values[i] -= by;
+}
+
+/* Where numbers lie, and how far apart. */
+typedef struct Spread {
+    double mean;
+    double deviation;
+    double near_deviation; /* of the numbers brought near */
+} Spread;
+
+/* How far each number is from the mean of all `count`, in `out`, by a power of two. */
+static Spread
+spread_of(Range range, double count, const double *values, gsize n, double *out)
+{
+    const double near_zero = bring_near(range, values, n, out);
+    const double mean = sum_of(out, n, FALSE) / count;
+
+    move(out, n, mean);
+    const double lost = sum_of(out, n, FALSE) / count; /* to rounding */
+    move(out, n, lost);
+    const double near_mean = bring_near(range_of(out, n), out, n, out);
+    const double deviation = sqrt(sum_of(out, n, TRUE) / (count - 1.0));
+    return (Spread){ (mean + lost) / near_zero, deviation / near_mean / near_zero, deviation };
 }
 
 static reform_value_error
@@ -200,11 +223,7 @@ z_score(const RfNormalise *normalise, Range range, const double *values, gsize n
         return REFORM_VALUE_ERROR_TOO_FEW;
     if (rf_decimals_compare(range.least, range.greatest) == 0)
         return REFORM_VALUE_ERROR_CONSTANT;
-    bring_near(range, values, n, out);
-    move(out, n, sum_of(out, n, FALSE) / count);
-    move(out, n, sum_of(out, n, FALSE) / count); /* what the mean lost to rounding */
-    bring_near(range_of(out, n), out, n, out);
-    const double deviation = sqrt(sum_of(out, n, TRUE) / (count - 1.0));
+    const double deviation = spread_of(range, count, values, n, out).near_deviation;
     const double unit = normalise->down ? -deviation : deviation;
     for (gsize i = 0; i < n; i++)
         out[i] = out[i] / unit + 0.0;
@@ -220,8 +239,7 @@ compare_numbers(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* How many of the numbers, which are in order, are less, or at most as much; the same to 15 digits counts as
- * equal. */
+/* How many of the numbers, which are in order, are less, or at most as much, to 15 digits. */
 static gsize
 count_below(const double *numbers, gsize n, double number, gboolean or_equal)
 {
@@ -320,8 +338,11 @@ by_itself(const RfNormalise *normalise, const double *values, gsize n, double *o
         return ratio(normalise->first, normalise->down, values, n, out, problems, out_any);
     case RF_NORMALISE_UNIT:
         return ratio(values[normalise->unit], normalise->down, values, n, out, problems, out_any);
-    default: memmove(out, values, n * sizeof *out); return REFORM_VALUE_ERROR_NONE;
+    default: break;
     }
+    for (gsize i = 0; i < n; i++)
+        out[i] = values[i];
+    return REFORM_VALUE_ERROR_NONE;
 }
 
 static gboolean
@@ -354,5 +375,27 @@ rf_normalise_column(const RfNormalise *normalise, const double *values, gsize n,
         break;
     default: return place(normalise, values, n, out, out_problem, error);
     }
+    return TRUE;
+}
+
+gboolean
+rf_normalise_measure(const double *values, gsize n, RfNormaliseMeasures *out_measures, GError **error)
+{
+    const Range range = range_of(values, n);
+    const double count = (double)count_of(values, n);
+
+    *out_measures = (RfNormaliseMeasures){ count, (double)NAN, (double)NAN, (double)NAN, (double)NAN };
+    if (count == 0.0)
+        return TRUE;
+    out_measures->least = range.least;
+    out_measures->greatest = range.greatest;
+    if (count < 2.0 || rf_decimals_compare(range.least, range.greatest) == 0)
+        return TRUE;
+    g_autofree double *room = rf_memory_new(n, sizeof *room, "numbers of all units", error);
+    if (room == NULL)
+        return FALSE;
+    const Spread spread = spread_of(range, count, values, n, room);
+    out_measures->mean = spread.mean;
+    out_measures->deviation = spread.deviation;
     return TRUE;
 }

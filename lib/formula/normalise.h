@@ -40,4 +40,17 @@ gboolean rf_normalise_column(const RfNormalise *normalise, const double *values,
                              guint8 *problems, gboolean *out_any, reform_value_error *out_problem,
                              GError **error);
 
+/* What `values`, finite or NaN, are put on a scale by; NaN where they have none. */
+typedef struct RfNormaliseMeasures {
+    double count; /* of those that are not NaN */
+    double least;
+    double greatest;
+    double mean; /* this and the next where z-scores are defined */
+    double deviation;
+} RfNormaliseMeasures;
+
+/* FALSE with NO_MEMORY. */
+gboolean rf_normalise_measure(const double *values, gsize n, RfNormaliseMeasures *out_measures,
+                              GError **error);
+
 #endif

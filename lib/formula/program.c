@@ -71,10 +71,12 @@ constant_of(const RfTree *tree, guint32 index, RfConstant *out_constant)
         return TRUE;
     case RF_NODE_TEXT: *out_constant = (RfConstant){ REFORM_KIND_TEXT, 0.0, node->text, NULL }; return TRUE;
     case RF_NODE_NEGATE:
+    case RF_NODE_PLUS:
     case RF_NODE_PERCENT:
         if (!constant_of(tree, rf_tree_child(tree, index, 0), &inner) || inner.kind != REFORM_KIND_NUMBER)
             return FALSE;
-        inner.number = node->kind == RF_NODE_NEGATE ? -inner.number : inner.number / 100.0;
+        if (node->kind != RF_NODE_PLUS)
+            inner.number = node->kind == RF_NODE_NEGATE ? -inner.number : inner.number / 100.0;
         *out_constant = inner;
         return TRUE;
     default: return FALSE;
@@ -258,20 +260,7 @@ compile_steps(RfProgram *program, guint32 index, Place place)
     }
 }
 
-static void
-compile_units(RfProgram *program, guint32 index, Place place)
-{
-    const RfTree *tree = program->tree;
-    RfInstruction instruction = instruction_of(tree, index, RF_OP_UNITS, 0);
-    const RfUnit unit = { rf_tree_node(tree, index)->function,
-                          rf_program_new(tree, rf_tree_child(tree, index, 0)) };
-
-    instruction.index = program->units->len;
-    g_array_append_val(program->units, unit);
-    emit(program, instruction, place, 1);
-}
-
-/* What stands in the place of a second argument that is left out. */
+/* What stands in the place of an argument that is left out. */
 static double
 default_of(RfFunction function)
 {
@@ -279,6 +268,62 @@ default_of(RfFunction function)
                    function == RF_FUNCTION_ROUNDDOWN
                ? 0.0
                : 1.0;
+}
+
+static RfNormaliseMethod
+method_of(RfFunction function)
+{
+    switch ((gint)function) {
+    case RF_FUNCTION_UNITS_MINMAX: return RF_NORMALISE_MINMAX;
+    case RF_FUNCTION_UNITS_ZSCORE: return RF_NORMALISE_ZSCORE;
+    case RF_FUNCTION_UNITS_RANK: return RF_NORMALISE_RANK;
+    case RF_FUNCTION_UNITS_PERCENTILE: return RF_NORMALISE_PERCENTILE;
+    case RF_FUNCTION_UNITS_TO_BEST: return RF_NORMALISE_BEST;
+    default: return RF_NORMALISE_NONE;
+    }
+}
+
+/* A number that is stated as a constant argument, or what it is where the argument is left out. */
+static double
+stated(const RfTree *tree, guint32 index, guint32 argument, double otherwise)
+{
+    RfConstant constant = { .number = otherwise };
+
+    if (argument < rf_tree_node(tree, index)->n_children)
+        constant_of(tree, rf_tree_child(tree, index, argument), &constant);
+    return constant.number;
+}
+
+static RfNormalise
+normalise_of(const RfTree *tree, guint32 index)
+{
+    const RfFunction function = rf_tree_node(tree, index)->function;
+    RfNormalise normalise = { .method = method_of(function) };
+
+    if (normalise.method == RF_NORMALISE_NONE)
+        return normalise;
+    normalise.down = stated(tree, index, rf_functions_direction(function), 1.0) < 0.0;
+    if (normalise.method == RF_NORMALISE_MINMAX) {
+        normalise.first = stated(tree, index, 1, 0.0);
+        normalise.second = stated(tree, index, 2, 1.0);
+    }
+    return normalise;
+}
+
+static void
+compile_units(RfProgram *program, guint32 index, Place place)
+{
+    const RfTree *tree = program->tree;
+    const RfFunction function = rf_tree_node(tree, index)->function;
+    RfInstruction instruction = instruction_of(tree, index, RF_OP_UNITS, 0);
+    RfUnit unit = { .function = function, .normalise = normalise_of(tree, index) };
+
+    unit.argument = rf_program_new(tree, rf_tree_child(tree, index, 0));
+    if (function == RF_FUNCTION_UNITS_AT)
+        unit.condition = rf_program_new(tree, rf_tree_child(tree, index, 1));
+    instruction.index = program->units->len;
+    g_array_append_val(program->units, unit);
+    emit(program, instruction, place, 1);
 }
 
 /* A comparison or match of a column with a constant, for which there are instructions of their own. */
@@ -346,10 +391,11 @@ compile_plain_call(RfProgram *program, guint32 index, Place place)
                                   rf_tree_child(tree, index, 0), rf_tree_child(tree, index, 1), place))
         return;
     compile_operands(program, index, place);
-    if (node->n_children == 1 && rf_functions_get(node->function)->most == 2)
+    const guint32 most = rf_functions_get(node->function)->most;
+    for (guint32 i = node->n_children; i < most; i++)
         emit_constant(program, (RfConstant){ REFORM_KIND_NUMBER, default_of(node->function), NULL, NULL },
-                      above(place, 1));
-    emit(program, instruction_of(tree, index, RF_OP_CALL, node->function), place, 2);
+                      above(place, i));
+    emit(program, instruction_of(tree, index, RF_OP_CALL, node->function), place, MAX(most, 2));
 }
 
 static void
@@ -428,7 +474,10 @@ compile(RfProgram *program, guint32 index, Place place)
 static void
 clear_unit(gpointer item)
 {
-    rf_program_free(((RfUnit *)item)->argument);
+    RfUnit *unit = item;
+
+    rf_program_free(unit->argument);
+    rf_program_free(unit->condition);
 }
 
 RfProgram *

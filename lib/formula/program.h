@@ -8,6 +8,7 @@
 #ifndef RF_FORMULA_PROGRAM_H
 #define RF_FORMULA_PROGRAM_H
 
+#include "formula/normalise.h"
 #include "formula/tree.h"
 
 typedef enum RfOp {
@@ -20,7 +21,7 @@ typedef enum RfOp {
     RF_OP_COMPARE,      /* out = out, node kind `what`, out + 1 */
     RF_OP_COMPARE_NAME, /* out = name `index`, node kind `what`, constant `other`; out + 1 is free */
     RF_OP_MATCH_NAME,   /* out = TEXT.MATCHES(name `index`; constant `other`); out + 1 is free */
-    RF_OP_CALL,         /* out = function `what` of out and, where it takes two, out + 1 */
+    RF_OP_CALL,         /* out = function `what` of as many vectors from out on as it takes */
     RF_OP_FOLD_BEGIN,   /* out to out + 3 = nothing seen yet by function `what` */
     RF_OP_FOLD,         /* they have seen out + 4 */
     RF_OP_FOLD_END,     /* out = what function `what` gives for them */
@@ -64,6 +65,8 @@ typedef struct RfProgram RfProgram;
 typedef struct RfUnit {
     RfFunction function;
     RfProgram *argument;
+    RfProgram *condition;  /* of UNITS.AT, or NULL */
+    RfNormalise normalise; /* how the argument is put on a common scale, if it is */
 } RfUnit;
 
 struct RfProgram {

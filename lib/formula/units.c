@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows are put in order first, so that no figure depends on the order they came in. */
+/* Rows of figures are put in order first, so that none depends on the order they came in. */
 #include "formula/units.h"
 
 #include <stdlib.h>
 
 #include "formula/compute.h"
-#include "formula/decimals.h"
 #include "foundation/memory.h"
 
 static int
@@ -34,15 +33,21 @@ sum_of(const double *numbers, gsize n, double origin, gboolean squares)
 }
 
 static void
+set_error(RfUnitResult *result, reform_value_error problem, guint32 column)
+{
+    result->kind = REFORM_KIND_ERROR;
+    result->cell.error.problem = problem;
+    result->cell.error.column = column;
+}
+
+static void
 set_number(RfUnitResult *result, double number, guint32 column)
 {
     if (isfinite(number)) {
         result->kind = REFORM_KIND_NUMBER;
         result->cell.number = number;
     } else {
-        result->kind = REFORM_KIND_ERROR;
-        result->cell.error.problem = REFORM_VALUE_ERROR_OVERFLOW;
-        result->cell.error.column = column;
+        set_error(result, REFORM_VALUE_ERROR_OVERFLOW, column);
     }
 }
 
@@ -50,49 +55,25 @@ static void
 set_deviation(RfUnitResult *result, const double *numbers, gsize n, guint32 column)
 {
     if (n < 2) {
-        result->kind = REFORM_KIND_ERROR;
-        result->cell.error.problem = REFORM_VALUE_ERROR_DIVISION;
-        result->cell.error.column = column;
+        set_error(result, REFORM_VALUE_ERROR_DIVISION, column);
         return;
     }
     const double mean = sum_of(numbers, n, 0.0, FALSE) / (double)n;
     set_number(result, sqrt(sum_of(numbers, n, mean, TRUE) / (double)(n - 1)), column);
 }
 
-/* How many of the numbers, which are in order, are greater, the same to 15 digits not counting. */
-static gsize
-count_greater(const double *numbers, gsize n, double number)
-{
-    gsize low = 0, high = n;
-
-    while (low < high) {
-        const gsize middle = low + (high - low) / 2;
-        if (rf_decimals_compare(numbers[middle], number) <= 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return n - low;
-}
-
-static gboolean
-rank(const guint8 *kinds, const RfCell *cells, gsize n_rows, const double *numbers, gsize n,
-     double **out_ranks, GError **error)
-{
-    double *ranks = rf_memory_new(n_rows, sizeof *ranks, "ranks", error);
-
-    if (ranks == NULL)
-        return FALSE;
-    for (gsize i = 0; i < n_rows; i++)
-        ranks[i] =
-            rf_kind_counts(kinds[i]) ? 1.0 + (double)count_greater(numbers, n, cells[i].number) : (double)NAN;
-    *out_ranks = ranks;
-    return TRUE;
-}
-
+/* Takes the numbers of all rows, NaN among them. */
 static void
-figure(RfFunction function, double *numbers, gsize n, guint32 column, RfUnitResult *result)
+figure(RfFunction function, double *numbers, gsize n_rows, guint32 column, RfUnitResult *result)
 {
+    gsize n = 0;
+
+    for (gsize i = 0; i < n_rows; i++)
+        if (!isnan(numbers[i]))
+            numbers[n++] = numbers[i];
+    if (n == 0)
+        return;
+    qsort(numbers, n, sizeof *numbers, compare_numbers);
     switch (function) {
     case RF_FUNCTION_UNITS_MAX: set_number(result, numbers[n - 1], column); break;
     case RF_FUNCTION_UNITS_MIN: set_number(result, numbers[0], column); break;
@@ -102,46 +83,91 @@ figure(RfFunction function, double *numbers, gsize n, guint32 column, RfUnitResu
     }
 }
 
-/* The numbers among the rows; FALSE where a row is neither number nor NA, which then is the result. */
+/* Puts numbers in their place; takes them. */
 static gboolean
-gather(const guint8 *kinds, const RfCell *cells, gsize n_rows, guint32 argument, double *out_numbers,
-       gsize *out_n, RfUnitResult *result)
+normalise(const RfNormalise *how, double *numbers, gsize n_rows, guint32 column, RfUnitResult *result,
+          GError **error)
 {
-    gsize n = 0;
+    reform_value_error problem;
+    gboolean any = FALSE;
 
+    result->numbers = numbers;
+    result->problems = rf_memory_new0(n_rows, 1, "problems of all rows", error);
+    if (result->problems == NULL ||
+        !rf_normalise_column(how, numbers, n_rows, numbers, result->problems, &any, &problem, error))
+        return FALSE;
+    if (!any)
+        g_clear_pointer(&result->problems, g_free);
+    if (problem != REFORM_VALUE_ERROR_NONE) {
+        g_clear_pointer(&result->numbers, g_free);
+        set_error(result, problem, column);
+    }
+    return TRUE;
+}
+
+/* What a row that is no number makes the result. */
+static void
+set_from(RfUnitResult *result, guint8 kind, RfCell cell, guint32 column)
+{
+    result->kind = kind;
+    result->cell = cell;
+    if (kind == REFORM_KIND_TEXT)
+        set_error(result, REFORM_VALUE_ERROR_KIND, column);
+}
+
+/* The numbers of all rows, NaN for NA; FALSE where a row is neither, which then is the result. */
+static gboolean
+gather(RfWhole argument, gsize n_rows, guint32 column, double *out_numbers, RfUnitResult *result)
+{
     for (gsize i = 0; i < n_rows; i++) {
-        if (rf_kind_counts(kinds[i])) {
-            out_numbers[n++] = cells[i].number + 0.0;
-        } else if (kinds[i] != REFORM_KIND_NA) {
-            result->kind = REFORM_KIND_ERROR;
-            result->cell = cells[i];
-            if (kinds[i] == REFORM_KIND_TEXT) {
-                result->cell.error.problem = REFORM_VALUE_ERROR_KIND;
-                result->cell.error.column = argument;
-            }
+        const guint8 kind = argument.kinds[i];
+        if (!rf_kind_counts(kind) && kind != REFORM_KIND_NA) {
+            set_from(result, kind, argument.cells[i], column);
             return FALSE;
         }
+        out_numbers[i] = kind == REFORM_KIND_NA ? (double)NAN : argument.cells[i].number + 0.0;
     }
-    *out_n = n;
     return TRUE;
 }
 
 gboolean
-rf_units_work_out(RfFunction function, const guint8 *kinds, const RfCell *cells, gsize n_rows, guint32 column,
-                  guint32 argument, RfUnitResult *out_result, GError **error)
+rf_units_work_out(const RfUnit *unit, const RfInstruction *instruction, RfWhole argument, gsize n_rows,
+                  RfUnitResult *out_result, GError **error)
 {
     g_autofree double *numbers = rf_memory_new(n_rows, sizeof *numbers, "numbers of all rows", error);
-    gsize n = 0;
 
     if (numbers == NULL)
         return FALSE;
     *out_result = (RfUnitResult){ .kind = REFORM_KIND_NA };
-    if (!gather(kinds, cells, n_rows, argument, numbers, &n, out_result))
+    if (!gather(argument, n_rows, instruction->operands[0], numbers, out_result))
         return TRUE;
-    qsort(numbers, n, sizeof *numbers, compare_numbers);
-    if (function == RF_FUNCTION_UNITS_RANK)
-        return rank(kinds, cells, n_rows, numbers, n, &out_result->ranks, error);
-    if (n > 0)
-        figure(function, numbers, n, column, out_result);
+    if (unit->normalise.method != RF_NORMALISE_NONE)
+        return normalise(&unit->normalise, g_steal_pointer(&numbers), n_rows, instruction->column, out_result,
+                         error);
+    figure(unit->function, numbers, n_rows, instruction->column, out_result);
     return TRUE;
+}
+
+void
+rf_units_pick(const RfInstruction *instruction, RfWhole argument, RfWhole condition, gsize n_rows,
+              RfUnitResult *out_result)
+{
+    gsize found = 0, n_found = 0;
+
+    *out_result = (RfUnitResult){ .kind = REFORM_KIND_NA };
+    for (gsize i = 0; i < n_rows; i++) {
+        const guint8 kind = condition.kinds[i];
+        if (kind == REFORM_KIND_ERROR || kind == REFORM_KIND_TEXT) {
+            set_from(out_result, kind, condition.cells[i], instruction->operands[1]);
+            return;
+        }
+        if (rf_kind_counts(kind) && condition.cells[i].number != 0.0) {
+            found = i;
+            n_found++;
+        }
+    }
+    if (n_found == 1)
+        set_from(out_result, argument.kinds[found], argument.cells[found], instruction->operands[0]);
+    else
+        set_error(out_result, REFORM_VALUE_ERROR_NO_MATCH, instruction->column);
 }

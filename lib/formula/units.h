@@ -3,19 +3,30 @@
 #ifndef RF_FORMULA_UNITS_H
 #define RF_FORMULA_UNITS_H
 
-#include "formula/tree.h"
+#include "formula/program.h"
 #include "formula/vectors.h"
 
-/* What a UNITS. function gives: the same for all rows, or a rank for each. */
+/* The values of all rows. */
+typedef struct RfWhole {
+    guint8 *kinds;
+    RfCell *cells;
+} RfWhole;
+
+/* What a UNITS. function gives: the same for all rows, or a number for each. */
 typedef struct RfUnitResult {
     guint8 kind;
     RfCell cell;
-    double *ranks; /* NULL, or one a row: NaN for NA; owned */
+    double *numbers;  /* NULL, or one a row: NaN for NA; owned */
+    guint8 *problems; /* NULL, or one a row: why it has no number; owned */
 } RfUnitResult;
 
-/* Work it out from all rows of the argument; `column` is where the function stands, `argument` where its
- * argument does. NO_MEMORY. */
-gboolean rf_units_work_out(RfFunction function, const guint8 *kinds, const RfCell *cells, gsize n_rows,
-                           guint32 column, guint32 argument, RfUnitResult *out_result, GError **error);
+/* Work it out from all rows of the argument; the instruction says where the function and its argument stand.
+ * NO_MEMORY. */
+gboolean rf_units_work_out(const RfUnit *unit, const RfInstruction *instruction, RfWhole argument,
+                           gsize n_rows, RfUnitResult *out_result, GError **error);
+
+/* UNITS.AT: the value of the one row for which the condition holds. */
+void rf_units_pick(const RfInstruction *instruction, RfWhole argument, RfWhole condition, gsize n_rows,
+                   RfUnitResult *out_result);
 
 #endif

@@ -51,8 +51,9 @@ typedef struct Tally {
     gsize assessed;
     gsize present; /* with a value */
     gsize used;    /* these, and those that count as 0 */
-    RfSum shares;  /* of those assessed */
-    RfSum rescaled; /* of those that leave the denominator */
+    gboolean rescales;
+    RfSum shares; /* of those assessed */
+    RfSum left;   /* of those that stay in the denominator */
 } Tally;
 
 /* VALUE if the children can be combined. A mistake comes before anything that is missing. */
@@ -66,27 +67,31 @@ take_stock(const RfSchemeNode *node, const RfTerm *terms, gsize n, Tally *tally)
             return terms[i].state;
         if (terms[i].state == REFORM_SCORE_STATE_NOT_ASSESSED)
             continue;
+        const gboolean present = terms[i].state == REFORM_SCORE_STATE_VALUE;
         tally->assessed++;
         rf_sum_add(&tally->shares, terms[i].share);
-        if (terms[i].state == REFORM_SCORE_STATE_VALUE)
+        if (present)
             tally->present++;
         else if (terms[i].missing == REFORM_MISSING_PROPAGATE)
             state = REFORM_SCORE_STATE_MISSING;
         else if (terms[i].missing == REFORM_MISSING_ZERO)
             tally->used++;
-        else if (terms[i].missing == REFORM_MISSING_RESCALE)
-            rf_sum_add(&tally->rescaled, terms[i].share);
+        if (!present && terms[i].missing == REFORM_MISSING_RESCALE)
+            tally->rescales = tally->rescales || terms[i].share > 0;
+        else
+            rf_sum_add(&tally->left, terms[i].share);
     }
     tally->used += tally->present;
     if (tally->assessed == 0)
         return REFORM_SCORE_STATE_NOT_ASSESSED;
-    if (state == REFORM_SCORE_STATE_VALUE && (double)tally->present < node->least * (double)tally->assessed)
+    if (state == REFORM_SCORE_STATE_VALUE && tally->present < tally->assessed && !isnan(node->least) &&
+        !reform_share_reaches((gint64)tally->present, (gint64)tally->assessed, node->least))
         return REFORM_SCORE_STATE_TOO_FEW;
     return tally->used == 0 ? REFORM_SCORE_STATE_MISSING : state;
 }
 
-static gboolean
-is_used(const RfTerm *term)
+gboolean
+rf_combine_is_used(const RfTerm *term)
 {
     return term->state == REFORM_SCORE_STATE_VALUE ||
            (term->missing == REFORM_MISSING_ZERO && term->state != REFORM_SCORE_STATE_NOT_ASSESSED);
@@ -102,41 +107,57 @@ value_of(const RfTerm *term)
 static double
 rescaling(const Tally *tally)
 {
-    const double shares = rf_sum_get(&tally->shares);
-
-    return rf_sum_get(&tally->rescaled) == 0 ? 1 : shares / (shares - rf_sum_get(&tally->rescaled));
+    return tally->rescales ? rf_sum_get(&tally->shares) / rf_sum_get(&tally->left) : 1;
 }
 
 /* Terms within the denominator are rescaled, those outside are added as they are. */
+static gboolean
+is_rescaled(const RfTerm *term, double factor)
+{
+    return factor == 1 || term->share > 0;
+}
+
 static double
 add_up(const RfTerm *terms, gsize n, double factor)
 {
     RfSum inside = { 0, 0 }, outside = { 0, 0 };
 
     for (gsize i = 0; i < n; i++)
-        if (is_used(&terms[i]))
-            rf_sum_add(factor == 1 || terms[i].share > 0 ? &inside : &outside, value_of(&terms[i]) * terms[i].weight);
+        if (rf_combine_is_used(&terms[i]))
+            rf_sum_add(is_rescaled(&terms[i], factor) ? &inside : &outside, value_of(&terms[i]) * terms[i].weight);
     return factor == 1 ? rf_sum_get(&inside) : rf_sum_get(&inside) * factor + rf_sum_get(&outside);
 }
 
+/* Powers are taken of values as shares of this one: so they are neither too large nor too small, and P may be near 0. */
 static double
-transform(const RfSchemeNode *node, double value)
+find_reference(const RfSchemeNode *node, const RfTerm *terms, gsize n)
+{
+    double reference = NAN;
+
+    for (gsize i = 0; i < n; i++)
+        if (rf_combine_is_used(&terms[i]) && terms[i].weight > 0)
+            reference = node->power > 0 ? fmax(reference, value_of(&terms[i])) : fmin(reference, value_of(&terms[i]));
+    return reference == 0 ? 1 : reference;
+}
+
+static double
+transform(const RfSchemeNode *node, double reference, double value)
 {
     switch ((gint)node->combine) {
     case REFORM_COMBINE_GEOMETRIC: return log(value);
     case REFORM_COMBINE_HARMONIC: return 1 / value;
-    case REFORM_COMBINE_POWER: return pow(value, node->power);
+    case REFORM_COMBINE_POWER: return expm1(log(value / reference) * node->power);
     default: return value;
     }
 }
 
 static double
-transform_back(const RfSchemeNode *node, double mean)
+transform_back(const RfSchemeNode *node, double reference, double mean)
 {
     switch ((gint)node->combine) {
     case REFORM_COMBINE_GEOMETRIC: return exp(mean);
     case REFORM_COMBINE_HARMONIC: return 1 / mean;
-    case REFORM_COMBINE_POWER: return pow(mean, 1 / node->power);
+    case REFORM_COMBINE_POWER: return exp(log1p(mean) / node->power) * reference;
     default: return mean;
     }
 }
@@ -154,21 +175,23 @@ is_defined(const RfSchemeNode *node, double value)
 }
 
 static guint8
-average(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
+average(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value, double *out_divisor)
 {
+    const double reference = node->combine == REFORM_COMBINE_POWER ? find_reference(node, terms, n) : 1;
     RfSum sum = { 0, 0 }, weights = { 0, 0 };
 
     for (gsize i = 0; i < n; i++) {
-        if (!is_used(&terms[i]))
+        if (!rf_combine_is_used(&terms[i]))
             continue;
         if (!is_defined(node, value_of(&terms[i])))
             return REFORM_SCORE_STATE_NOT_POSITIVE;
-        rf_sum_add(&sum, transform(node, value_of(&terms[i])) * terms[i].weight);
+        rf_sum_add(&sum, transform(node, reference, value_of(&terms[i])) * terms[i].weight);
         rf_sum_add(&weights, terms[i].weight);
     }
-    if (rf_sum_get(&weights) == 0)
+    *out_divisor = rf_sum_get(&weights);
+    if (*out_divisor == 0)
         return REFORM_SCORE_STATE_DIVISION;
-    *out_value = transform_back(node, rf_sum_get(&sum) / rf_sum_get(&weights));
+    *out_value = transform_back(node, reference, rf_sum_get(&sum) / *out_divisor);
     return REFORM_SCORE_STATE_VALUE;
 }
 
@@ -178,31 +201,50 @@ choose(const RfSchemeNode *node, const RfTerm *terms, gsize n)
     double chosen = NAN;
 
     for (gsize i = 0; i < n; i++)
-        if (is_used(&terms[i]))
+        if (rf_combine_is_used(&terms[i]))
             chosen = node->combine == REFORM_COMBINE_MIN ? fmin(chosen, value_of(&terms[i])) : fmax(chosen, value_of(&terms[i]));
     return chosen;
 }
 
 guint8
-rf_combine(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value)
+rf_combine_explained(const RfSchemeNode *node, const RfTerm *terms, gsize n, double *out_value, RfCombination *out_combination)
 {
-    Tally tally = { 0, 0, 0, { 0, 0 }, { 0, 0 } };
+    Tally tally = { 0, 0, 0, FALSE, { 0, 0 }, { 0, 0 } };
     guint8 state = take_stock(node, terms, n, &tally);
 
+    *out_combination = (RfCombination){ tally.assessed, tally.present, 1, 1 };
     if (state != REFORM_SCORE_STATE_VALUE)
         return state;
     switch ((gint)node->combine) {
     case REFORM_COMBINE_SUM:
     case REFORM_COMBINE_WEIGHTED_SUM:
-        if (rf_sum_get(&tally.shares) > 0 && rf_sum_get(&tally.shares) == rf_sum_get(&tally.rescaled))
+        if (tally.rescales && rf_sum_get(&tally.left) == 0)
             return REFORM_SCORE_STATE_MISSING;
-        *out_value = add_up(terms, n, rescaling(&tally));
+        out_combination->factor = rescaling(&tally);
+        *out_value = add_up(terms, n, out_combination->factor);
         break;
     case REFORM_COMBINE_MIN:
     case REFORM_COMBINE_MAX: *out_value = choose(node, terms, n); break;
-    default: state = average(node, terms, n, out_value); break;
+    default: state = average(node, terms, n, out_value, &out_combination->divisor); break;
     }
-    return state == REFORM_SCORE_STATE_VALUE && !isfinite(*out_value) ? REFORM_SCORE_STATE_OVERFLOW : state;
+    if (state != REFORM_SCORE_STATE_VALUE || isfinite(*out_value))
+        return state;
+    *out_value = NAN; /* that no cap makes a number of it */
+    return REFORM_SCORE_STATE_OVERFLOW;
+}
+
+double
+rf_combine_part(const RfSchemeNode *node, const RfTerm *term, const RfCombination *combination)
+{
+    const double weighted = value_of(term) * term->weight;
+
+    switch ((gint)node->combine) {
+    case REFORM_COMBINE_SUM:
+    case REFORM_COMBINE_WEIGHTED_SUM: return is_rescaled(term, combination->factor) ? weighted * combination->factor : weighted;
+    case REFORM_COMBINE_MEAN:
+    case REFORM_COMBINE_WEIGHTED_MEAN: return weighted / combination->divisor;
+    default: return (double)NAN;
+    }
 }
 
 /* The same steps as rf_combine() takes for each unit, side by side. */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "formula/decimals.h"
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 #include "foundation/text.h"
@@ -56,7 +57,8 @@ rf_ranking_take_code(const char *code, const char *what, gsize index, GError **e
 
 /* Order of units: by their keys, then by their codes. A key is smaller the nearer to the first a unit is. */
 
-/* Indexes come sorted by code, and sorting leaves equal ones so. Keys are NaN where a value is missing. */
+/* Indexes come sorted by code, and sorting leaves equal ones so. Keys are NaN where a value is missing; those that differ by
+ * no more than sums of doubles lose are equal. */
 static gint
 compare_keys(gsize a, gsize b, gconstpointer data)
 {
@@ -64,7 +66,7 @@ compare_keys(gsize a, gsize b, gconstpointer data)
 
     if (isnan(x) || isnan(y))
         return (isnan(x) != 0) - (isnan(y) != 0);
-    return (x > y) - (x < y);
+    return rf_decimals_compare(x, y);
 }
 
 static double
@@ -83,7 +85,7 @@ number_units(reform_ranking *ranking, const double *keys)
     gsize dense = 0;
 
     for (gsize start = 0, end; start < ranking->n_ranked; start = end) {
-        for (end = start + 1; end < ranking->n_ranked && keys[order[end]] == keys[order[start]];)
+        for (end = start + 1; end < ranking->n_ranked && rf_decimals_compare(keys[order[end]], keys[order[start]]) == 0;)
             end++;
         dense++;
         if (end - start > 1)

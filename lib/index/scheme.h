@@ -185,6 +185,7 @@ void rf_scheme_sums_check(RfSchemeCheck *check);
 
 /* scheme_inputs.c: formulas of the leaves, and the inputs they need. */
 gboolean rf_scheme_inputs_read(RfSchemeCheck *check, GError **error);
+char *rf_scheme_key_of(const char *name); /* how a name compares; freed with g_free() */
 
 /* scheme_described.c: what is said about inputs; these are known by key to index + 1. */
 gboolean rf_scheme_described_read(RfSchemeCheck *check, GHashTable *inputs, GError **error);

@@ -38,15 +38,13 @@ static void
 read_row(RfSchemeCheck *check, GHashTable *inputs, GHashTable *described, gsize row)
 {
     RfSchemeInput *input = &check->scheme->described[row];
-    char *key = NULL;
-    gsize capacity = 0;
+    char *key = rf_scheme_key_of(text_of(check, row, REFORM_SCHEME_NAME));
 
     read_bound(check, row, REFORM_SCHEME_LOW, &input->low);
     read_bound(check, row, REFORM_SCHEME_HIGH, &input->high);
     if (input->low > input->high)
         unexpected(check, row, REFORM_SCHEME_HIGH, REFORM_STATUS_RANGE, "a number that is not below low");
 
-    rf_text_fold(text_of(check, row, REFORM_SCHEME_NAME), -1, &key, &capacity);
     const gsize before = GPOINTER_TO_SIZE(g_hash_table_lookup(described, key));
     const gsize found = GPOINTER_TO_SIZE(g_hash_table_lookup(inputs, key));
     if (key[0] == '\0') {

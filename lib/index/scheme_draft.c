@@ -135,12 +135,8 @@ keys_of(const char *const *inputs, gsize n_inputs)
     if (inputs == NULL)
         return NULL;
     keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (gsize i = 0; i < n_inputs; i++) {
-        char *key = NULL;
-        gsize capacity = 0;
-        rf_text_fold(inputs[i], -1, &key, &capacity);
-        g_hash_table_add(keys, key);
-    }
+    for (gsize i = 0; i < n_inputs; i++)
+        g_hash_table_add(keys, rf_scheme_key_of(inputs[i]));
     return keys;
 }
 

@@ -5,8 +5,19 @@
 #include "formula/nearest.h"
 #include "index/scheme.h"
 
-/* Inputs that are looked through for one that may have been meant. */
+/* Inputs that are looked through for one that may have been meant, and how many mistakes there may be until they no longer are. */
 #define LOOKED_THROUGH 1000
+#define LOOKED_FOR 100
+
+char *
+rf_scheme_key_of(const char *name)
+{
+    char *key = NULL;
+    gsize capacity = 0;
+
+    rf_text_fold(name, -1, &key, &capacity);
+    return key;
+}
 
 static const char *
 nearest_input(const RfSchemeCheck *check, const char *name)
@@ -15,7 +26,7 @@ nearest_input(const RfSchemeCheck *check, const char *name)
     const char *nearest = NULL;
     guint best = RF_NEAREST_NONE;
 
-    if (!rf_findings_keeps_more(check->findings))
+    if (!rf_findings_keeps_more(check->findings) || check->n_wrong >= LOOKED_FOR)
         return NULL;
     for (gsize i = 0; i < MIN(check->n_inputs, LOOKED_THROUGH); i++) {
         g_autofree char *known = rf_text_key(check->inputs[i], -1);
@@ -47,10 +58,8 @@ static void
 need_input(RfSchemeCheck *check, GHashTable *numbers, gsize node, reform_scheme_field field, const char *name)
 {
     reform_scheme *scheme = check->scheme;
-    g_autofree char *key = NULL;
-    gsize capacity = 0;
+    g_autofree char *key = rf_scheme_key_of(name);
 
-    rf_text_fold(name, -1, &key, &capacity);
     if (g_str_equal(key, RF_SCHEME_UNIT)) {
         if (field == REFORM_SCHEME_CODE)
             rf_scheme_unexpected(check, node, field, REFORM_STATUS_STRUCTURE, "another name of an input, as that is the code of the unit");
@@ -70,6 +79,31 @@ need_input(RfSchemeCheck *check, GHashTable *numbers, gsize node, reform_scheme_
     scheme->nodes[node].n_inputs++;
 }
 
+/* The unit is a text, which a formula that names it is checked against; inputs may be of any kind. */
+static reform_status
+parse_formula(const char *text, reform_formula **out_formula, reform_error **error)
+{
+    reform_formula *formula = NULL;
+    reform_status status = reform_formula_parse(text, NULL, NULL, 0, &formula, error);
+    const gsize n = reform_formula_get_n_names(formula);
+    g_autofree const char **names = g_new0(const char *, n + 1);
+    g_autofree int32_t *kinds = g_new0(int32_t, n + 1);
+    gboolean names_unit = FALSE;
+
+    for (gsize i = 0; i < n; i++) {
+        names[i] = reform_formula_get_name(formula, i);
+        g_autofree char *key = rf_scheme_key_of(names[i]);
+        kinds[i] = g_str_equal(key, RF_SCHEME_UNIT) ? REFORM_KIND_TEXT : REFORM_KIND_ANY;
+        names_unit = names_unit || kinds[i] == REFORM_KIND_TEXT;
+    }
+    if (names_unit)
+        status = reform_formula_parse(text, names, kinds, n, out_formula, error);
+    else
+        *out_formula = g_steal_pointer(&formula);
+    reform_formula_unref(formula);
+    return status;
+}
+
 static void
 read_leaf(RfSchemeCheck *check, GHashTable *numbers, guint32 index)
 {
@@ -86,7 +120,7 @@ read_leaf(RfSchemeCheck *check, GHashTable *numbers, guint32 index)
         need_input(check, numbers, index, REFORM_SCHEME_CODE, rf_scheme_text(check->scheme, index, REFORM_SCHEME_CODE));
         return;
     }
-    if (reform_formula_parse(text, NULL, NULL, 0, &node->formula, &problem) != REFORM_STATUS_OK) {
+    if (parse_formula(text, &node->formula, &problem) != REFORM_STATUS_OK) {
         rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, reform_error_get_status(problem), "formula: %s", reform_error_get_message(problem));
         reform_error_free(problem);
         return;

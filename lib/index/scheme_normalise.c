@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The words that say how the values of all units are put on a common scale. */
-#include <string.h>
-
 #include "index/scheme.h"
 
 #define EXPECTED                                                                                               \

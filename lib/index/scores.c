@@ -32,6 +32,15 @@ rf_scores_node_crosses(const RfSchemeNode *node)
            (method != RF_NORMALISE_NONE && method != RF_NORMALISE_GOALPOSTS && method != RF_NORMALISE_TARGET);
 }
 
+void
+rf_scores_settle(double *value, guint8 *state)
+{
+    if (isinf(*value) || (isnan(*value) && *state == REFORM_SCORE_STATE_VALUE))
+        *state = REFORM_SCORE_STATE_OVERFLOW;
+    if (*state != REFORM_SCORE_STATE_VALUE)
+        *value = NAN;
+}
+
 double
 rf_scores_round(const RfSchemeNode *node, double unrounded)
 {
@@ -50,15 +59,11 @@ finish(reform_scores *scores, gsize index, gsize first, gsize n)
     gint64 unusual = 0;
 
     for (gsize i = 0; scales && i < n; i++)
-        values[i] = rf_combine_scale(node, values[i]);
+        values[i] = rf_combine_cap(node, rf_combine_scale(node, values[i]));
     for (gsize i = 0; i < n; i++)
         unusual |= !(fabs(values[i]) <= G_MAXDOUBLE);
-    for (gsize i = 0; unusual != 0 && i < n; i++) {
-        if (isinf(values[i]) || (isnan(values[i]) && states[i] == REFORM_SCORE_STATE_VALUE))
-            states[i] = REFORM_SCORE_STATE_OVERFLOW;
-        if (states[i] != REFORM_SCORE_STATE_VALUE)
-            values[i] = NAN;
-    }
+    for (gsize i = 0; unusual != 0 && i < n; i++)
+        rf_scores_settle(&values[i], &states[i]);
     if (!node->rounds)
         return;
     memcpy(unrounded, values, n * sizeof *values);

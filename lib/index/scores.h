@@ -75,6 +75,9 @@ const RfOverride *rf_scores_find_override(const reform_scores *scores, gsize uni
 /* Fill in the terms of a node for a unit; there is room for all of its children. */
 void rf_scores_get_terms(const reform_scores *scores, gsize unit, gsize node, RfTerm *terms);
 
+/* What is no finite number has no value, and is too large a number if it was to have one. */
+void rf_scores_settle(double *value, guint8 *state);
+
 /* From the value of a node to what it shows: what stands before rounding, and after. */
 double rf_scores_round(const RfSchemeNode *node, double unrounded);
 
@@ -82,13 +85,16 @@ double rf_scores_round(const RfSchemeNode *node, double unrounded);
 typedef struct RfScoreInputs {
     reform_scheme *scheme;             /* both are the caller's */
     reform_observations *observations;
-    const RfObservationColumn **columns[RF_N_ASSESSMENTS]; /* by input of the scheme; NULL where there is none */
+    const RfSchemeNode *leaf;          /* the only one that is asked for; NULL for all */
+    const RfObservationColumn **columns[RF_N_ASSESSMENTS]; /* by input of the scheme; NULL where there is none. Not for a leaf */
     reform_frame *frames[RF_N_ASSESSMENTS];                /* for formulas; NULL until asked for */
     double *absent;                                        /* missing, for every unit */
 } RfScoreInputs;
 
 gboolean rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations,
                               reform_findings *findings, GError **error);
+/* The same for one leaf, whose columns are looked up when they are asked for. */
+void rf_score_inputs_ask_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations, const RfSchemeNode *leaf);
 void rf_score_inputs_clear(RfScoreInputs *inputs);
 /* Whether a side says anything about a leaf. */
 gboolean rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, reform_assessment assessment);
@@ -101,6 +107,14 @@ gboolean rf_score_inputs_need_frame(RfScoreInputs *inputs, reform_assessment sid
 
 /* scores_leaf.c: all units at a leaf, before overrides. */
 gboolean rf_scores_work_out_leaf(reform_scores *scores, const RfScoreInputs *inputs, gsize node, GError **error);
+/* The first step of that: what the input or formula gives. The numbers are `values` or those of a column. */
+gboolean rf_scores_take_leaf(const reform_scores *scores, const RfScoreInputs *inputs, gsize node, double *values, guint8 *states,
+                             const double **out_numbers, GError **error);
+/* The second, where the leaf normalises. `numbers` are NaN where there is none; `values` gets the result and may be the same. */
+gboolean rf_scores_normalise_leaf(const reform_scores *scores, gsize node, const double *numbers, double *values, guint8 *states,
+                                  GError **error);
+/* The unit that a leaf compares others with. NOT_FOUND. */
+gboolean rf_scores_find_reference(const reform_scores *scores, gsize node, gsize *out_unit, GError **error);
 
 /* scores_findings.c */
 void rf_scores_report(const reform_scores *scores, reform_findings *findings);

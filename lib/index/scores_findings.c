@@ -36,14 +36,22 @@ name_units(const reform_scores *scores, const Count *counted)
     return g_strdup_printf("for %" G_GSIZE_FORMAT " units, first '%s'", counted->n, first);
 }
 
+/* Count a finding without saying what it is, if no more are kept; else FALSE. */
+static gboolean
+count_only(reform_findings *findings, reform_severity severity, reform_status status)
+{
+    if (rf_findings_keeps_more(findings))
+        return FALSE;
+    rf_findings_add(findings, severity, status, NULL, 0, 0, "%s", "");
+    return TRUE;
+}
+
 static void
 report(const reform_scores *scores, gsize node, const Count *counted, reform_severity severity, reform_status status, const char *what,
        reform_findings *findings)
 {
-    if (!rf_findings_keeps_more(findings)) {
-        rf_findings_add(findings, severity, status, NULL, 0, 0, "%s", "");
+    if (count_only(findings, severity, status))
         return;
-    }
     g_autofree char *code = rf_text_excerpt(rf_scheme_text(scores->scheme, node, REFORM_SCHEME_CODE), -1);
     g_autofree char *units = name_units(scores, counted);
     rf_findings_add(findings, severity, status, scores->observations->source, 0, 0, "node '%s': %s %s", code, what, units);
@@ -140,6 +148,8 @@ report_range(const reform_scores *scores, const RfObservationColumn *column, dou
     for (gsize unit = 0; unit < scores->n_units; unit++) {
         char value[RF_NUMBER_SIZE];
         if (!(column->numbers[unit] < low) && !(column->numbers[unit] > high))
+            continue;
+        if (count_only(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_RANGE))
             continue;
         g_autofree char *code = rf_text_excerpt(scores->observations->units[unit], -1);
         rf_number_print(column->numbers[unit], value);

@@ -9,8 +9,9 @@
 #include "formula/nearest.h"
 #include "index/scores.h"
 
-/* Columns that are looked through for one that may have been meant. */
+/* Columns that are looked through for one that may have been meant, and absent inputs they are looked through for. */
 #define LOOKED_THROUGH 1000
+#define LOOKED_FOR 100
 
 static const char *
 nearest_column(const reform_observations *observations, const char *key)
@@ -28,8 +29,9 @@ nearest_column(const reform_observations *observations, const char *key)
     return nearest;
 }
 
+/* `n_before` were absent before this one. */
 static void
-report_absent(const RfScoreInputs *inputs, gsize input, reform_findings *findings)
+report_absent(const RfScoreInputs *inputs, gsize input, gsize n_before, reform_findings *findings)
 {
     const char *name = reform_scheme_get_input(inputs->scheme, input);
 
@@ -37,7 +39,7 @@ report_absent(const RfScoreInputs *inputs, gsize input, reform_findings *finding
         rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_NOT_FOUND, NULL, 0, 0, "%s", "");
         return;
     }
-    const char *nearest = nearest_column(inputs->observations, rf_scheme_input_key(inputs->scheme, input));
+    const char *nearest = n_before < LOOKED_FOR ? nearest_column(inputs->observations, rf_scheme_input_key(inputs->scheme, input)) : NULL;
     g_autofree char *quoted = rf_text_excerpt(name, -1);
     g_autofree char *other = nearest == NULL ? NULL : rf_text_excerpt(nearest, -1);
     g_autofree char *hint = other == NULL ? g_strdup("") : g_strdup_printf(", did you mean '%s'?", other);
@@ -69,6 +71,26 @@ find_column(RfScoreInputs *inputs, gsize input)
     return found;
 }
 
+/* Inputs that are asked for. */
+
+static gsize
+count_inputs(const RfScoreInputs *inputs)
+{
+    return inputs->leaf != NULL ? inputs->leaf->n_inputs : reform_scheme_get_n_inputs(inputs->scheme);
+}
+
+static gsize
+input_at(const RfScoreInputs *inputs, gsize i)
+{
+    return inputs->leaf != NULL ? rf_scheme_leaf_input(inputs->scheme, inputs->leaf, (guint32)i) : i;
+}
+
+void
+rf_score_inputs_ask_leaf(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations, const RfSchemeNode *leaf)
+{
+    *inputs = (RfScoreInputs){ .scheme = scheme, .observations = observations, .leaf = leaf };
+}
+
 gboolean
 rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observations *observations,
                      reform_findings *findings, GError **error)
@@ -82,9 +104,9 @@ rf_score_inputs_find(RfScoreInputs *inputs, reform_scheme *scheme, reform_observ
     for (gsize input = 0; input < n; input++) {
         if (find_column(inputs, input))
             continue;
-        n_absent++;
         if (findings != NULL)
-            report_absent(inputs, input, findings);
+            report_absent(inputs, input, n_absent, findings);
+        n_absent++;
     }
     if (n_absent < n || n == 0)
         return TRUE;
@@ -110,7 +132,15 @@ rf_score_inputs_side(const RfSchemeNode *leaf, reform_assessment assessment)
     return assessment == REFORM_ASSESSMENT_COUNTED ? leaf->counts : assessment;
 }
 
-/* Values that do not say whose they are belong to the side that counts. */
+static const RfObservationColumn *
+column_of(const RfScoreInputs *inputs, gsize input, reform_assessment side)
+{
+    if (inputs->leaf != NULL)
+        return rf_observations_find(inputs->observations, rf_scheme_input_key(inputs->scheme, input), side);
+    return inputs->columns[side][input];
+}
+
+/* Values that do not say whose they are stand among the verified ones. They belong to the side that counts, unless that has its own. */
 gboolean
 rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, reform_assessment assessment)
 {
@@ -118,8 +148,9 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
         return TRUE;
     for (guint32 i = 0; i < leaf->n_inputs; i++) {
         const gsize input = rf_scheme_leaf_input(inputs->scheme, leaf, i);
-        const gboolean is_theirs = assessment != REFORM_ASSESSMENT_VERIFIED && inputs->columns[assessment][input] != NULL;
-        if (is_theirs || (leaf->counts == assessment && inputs->columns[REFORM_ASSESSMENT_VERIFIED][input] != NULL))
+        const gboolean is_theirs = column_of(inputs, input, assessment) != NULL &&
+                                   (assessment != REFORM_ASSESSMENT_VERIFIED || column_of(inputs, input, leaf->counts) != NULL);
+        if (is_theirs || (leaf->counts == assessment && column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED) != NULL))
             return TRUE;
     }
     return FALSE;
@@ -128,9 +159,12 @@ rf_score_inputs_assess(const RfScoreInputs *inputs, const RfSchemeNode *leaf, re
 const RfObservationColumn *
 rf_score_inputs_column(const RfScoreInputs *inputs, gsize input, reform_assessment side)
 {
-    const RfObservationColumn *column = inputs->columns[side][input];
+    const RfObservationColumn *column = column_of(inputs, input, side);
 
-    return column != NULL ? column : inputs->columns[REFORM_ASSESSMENT_VERIFIED][input];
+    /* What a unit says of itself stands in for nothing. */
+    if (column == NULL)
+        column = column_of(inputs, input, REFORM_ASSESSMENT_VERIFIED);
+    return column != NULL ? column : column_of(inputs, input, REFORM_ASSESSMENT_SURVEY);
 }
 
 static gboolean
@@ -166,7 +200,8 @@ rf_score_inputs_need_frame(RfScoreInputs *inputs, reform_assessment side, GError
     reform_frame *frame = reform_frame_new(inputs->observations->n_units);
     inputs->frames[side] = frame;
     (void)!reform_frame_add_texts(frame, "unit", inputs->observations->units, &problem);
-    for (gsize input = 0; problem == NULL && input < reform_scheme_get_n_inputs(inputs->scheme); input++) {
+    for (gsize i = 0; problem == NULL && i < count_inputs(inputs); i++) {
+        const gsize input = input_at(inputs, i);
         const char *name = reform_scheme_get_input(inputs->scheme, input);
         const RfObservationColumn *column = rf_score_inputs_column(inputs, input, side);
         if (column != NULL)

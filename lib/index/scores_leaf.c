@@ -82,8 +82,8 @@ take_numbers(const double *numbers, gsize n, guint8 *states)
             states[i] = REFORM_SCORE_STATE_MISSING;
 }
 
-static gboolean
-find_reference(const reform_scores *scores, gsize index, gsize *out_unit, GError **error)
+gboolean
+rf_scores_find_reference(const reform_scores *scores, gsize index, gsize *out_unit, GError **error)
 {
     const char *unit = scores->scheme->nodes[index].unit_code;
     reform_error *problem = NULL;
@@ -96,16 +96,15 @@ find_reference(const reform_scores *scores, gsize index, gsize *out_unit, GError
     return FALSE;
 }
 
-/* `numbers` are those of the column, NaN where there is none; `values` gets the result and may be the same. */
-static gboolean
-normalise(const reform_scores *scores, gsize index, const double *numbers, double *values, guint8 *states, GError **error)
+gboolean
+rf_scores_normalise_leaf(const reform_scores *scores, gsize index, const double *numbers, double *values, guint8 *states, GError **error)
 {
     RfNormalise how = scores->scheme->nodes[index].normalise;
     const gsize n = scores->n_units;
     reform_value_error problem = REFORM_VALUE_ERROR_NONE;
     gboolean any = FALSE;
 
-    if (how.method == RF_NORMALISE_UNIT && !find_reference(scores, index, &how.unit, error))
+    if (how.method == RF_NORMALISE_UNIT && !rf_scores_find_reference(scores, index, &how.unit, error))
         return FALSE;
     g_autofree guint8 *problems = rf_memory_new0(n, 1, "values", error);
     if (problems == NULL || !rf_normalise_column(&how, numbers, n, values, problems, &any, &problem, error))
@@ -126,36 +125,45 @@ normalise(const reform_scores *scores, gsize index, const double *numbers, doubl
 }
 
 gboolean
-rf_scores_work_out_leaf(reform_scores *scores, const RfScoreInputs *inputs, gsize index, GError **error)
+rf_scores_take_leaf(const reform_scores *scores, const RfScoreInputs *inputs, gsize index, double *values, guint8 *states,
+                    const double **out_numbers, GError **error)
 {
     const RfSchemeNode *node = &scores->scheme->nodes[index];
     const reform_assessment side = rf_score_inputs_side(node, scores->assessment);
-    const gboolean normalises = node->normalise.method != RF_NORMALISE_NONE;
+    const gsize n = scores->n_units;
+
+    *out_numbers = values;
+    if (node->formula != NULL)
+        return evaluate(node, inputs->frames[side], n, values, states, error);
+    const RfObservationColumn *column = rf_score_inputs_column(inputs, rf_scheme_leaf_input(scores->scheme, node, 0), side);
+    if (column == NULL) {
+        set_absent(n, values, states, REFORM_SCORE_STATE_MISSING);
+    } else if (column->numbers == NULL) {
+        take_texts(column, n, values, states);
+    } else {
+        *out_numbers = column->numbers;
+        take_numbers(column->numbers, n, states);
+    }
+    return TRUE;
+}
+
+gboolean
+rf_scores_work_out_leaf(reform_scores *scores, const RfScoreInputs *inputs, gsize index, GError **error)
+{
+    const RfSchemeNode *node = &scores->scheme->nodes[index];
     const gsize n = scores->n_units;
     double *values = rf_scores_values(scores, index);
     guint8 *states = rf_scores_states(scores, index);
-    const double *numbers = values;
+    const double *numbers;
 
     if (!rf_score_inputs_assess(inputs, node, scores->assessment)) {
         set_absent(n, values, states, REFORM_SCORE_STATE_NOT_ASSESSED);
         return TRUE;
     }
-    if (node->formula != NULL) {
-        if (!evaluate(node, inputs->frames[side], n, values, states, error))
-            return FALSE;
-    } else {
-        const RfObservationColumn *column = rf_score_inputs_column(inputs, rf_scheme_leaf_input(scores->scheme, node, 0), side);
-        if (column == NULL) {
-            set_absent(n, values, states, REFORM_SCORE_STATE_MISSING);
-        } else if (column->numbers == NULL) {
-            take_texts(column, n, values, states);
-        } else {
-            numbers = column->numbers;
-            take_numbers(numbers, n, states);
-        }
-    }
-    if (normalises)
-        return normalise(scores, index, numbers, values, states, error);
+    if (!rf_scores_take_leaf(scores, inputs, index, values, states, &numbers, error))
+        return FALSE;
+    if (node->normalise.method != RF_NORMALISE_NONE)
+        return rf_scores_normalise_leaf(scores, index, numbers, values, states, error);
     for (gsize i = 0; numbers != values && i < n; i++)
         values[i] = numbers[i] + 0.0;
     return TRUE;

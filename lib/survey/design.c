@@ -101,6 +101,7 @@ reform_survey_design_free(reform_survey_design *design)
     if (design == NULL)
         return;
     g_ptr_array_unref(design->margins);
+    rf_survey_design_free_given(design->given);
     g_free(design);
 }
 

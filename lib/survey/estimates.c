@@ -2,7 +2,9 @@
 /* The life of estimates, and degrees of freedom. */
 #include "survey/estimates.h"
 
+#include "foundation/errors.h"
 #include "foundation/memory.h"
+#include "survey/tally.h"
 
 /* Copies of names, with NULL at the end. */
 static char **
@@ -42,7 +44,23 @@ allocate_rows(reform_estimates *estimates, GError **error)
     for (gsize i = 0; i < RF_N_FIGURES; i++)
         if ((estimates->figures[i] = rf_memory_new(n_rows, sizeof(double), "rows", error)) == NULL)
             return FALSE;
-    return TRUE;
+    if (estimates->replicates == NULL)
+        return TRUE;
+    if (!g_size_checked_mul(&n_rows, n_rows, rf_replicates_get_size(estimates->replicates)))
+        n_rows = G_MAXSIZE;
+    estimates->replicated = rf_memory_new(n_rows, sizeof *estimates->replicated, "replicates", error);
+    return estimates->replicated != NULL;
+}
+
+/* Replicates have their own way with strata of a single unit: the frame only counts units. */
+static RfSurveyFrame *
+make_frame(const RfSurveyCells *cells, const reform_survey_design *design, reform_findings *findings, GError **error)
+{
+    reform_survey_design counted = *design;
+
+    if (design->replication != REFORM_REPLICATION_NONE)
+        counted.lonely = REFORM_LONELY_REMOVE;
+    return rf_survey_frame_new(cells, &counted, findings, error);
 }
 
 static gboolean
@@ -57,9 +75,14 @@ fill(reform_estimates *estimates, const RfSurveyCells *cells, const reform_surve
     estimates->n_domains = cells->n_domains;
     estimates->n_items = cells->n_items;
     estimates->degrees = options->degrees;
-    estimates->frame = rf_survey_frame_new(cells, design, findings, error);
+    estimates->frame = make_frame(cells, design, findings, error);
     if (estimates->frame == NULL)
         return FALSE;
+    estimates->replicates = rf_survey_design_replicate(design, cells, &err);
+    if (err != NULL) {
+        g_propagate_error(error, err);
+        return FALSE;
+    }
     g_autoptr(RfCalibration) calibration = rf_calibration_new(cells, design, findings, &err);
     if (err != NULL) {
         g_propagate_error(error, err);
@@ -109,7 +132,56 @@ rf_estimates_degrees(const reform_estimates *estimates, gsize domain, gsize othe
     return (double)n_primaries - (double)n_strata;
 }
 
+static gboolean
+covariance_by_units(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
+{
+    const RfUnits *of_a = rf_estimates_get_units(estimates, a), *of_b = rf_estimates_get_units(estimates, b);
+    const double *values_a = rf_estimates_get_influence(estimates, a), *values_b = rf_estimates_get_influence(estimates, b);
+    g_autofree double *wide_a = NULL, *wide_b = NULL;
+    RfUnits both;
+
+    if (of_a == of_b || MIN(of_a->n, of_b->n) == estimates->frame->n_leaves) {
+        *out_covariance = rf_variance_of(estimates->frame, of_a, values_a, values_b);
+        return TRUE;
+    }
+    const gboolean ok = rf_units_unite(estimates->frame, of_a, values_a, of_b, values_b, &both, &wide_a, &wide_b, error);
+    if (ok)
+        *out_covariance = rf_variance_of(estimates->frame, &both, wide_a, wide_b);
+    rf_units_clear(&both);
+    return ok;
+}
+
+gboolean
+rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
+{
+    const double *values = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE);
+
+    if (estimates->replicates == NULL)
+        return covariance_by_units(estimates, a, b, out_covariance, error);
+    const gsize n = rf_replicates_get_size(estimates->replicates);
+    *out_covariance = rf_replicates_covariance(estimates->replicates, estimates->replicated + a * n, values[a],
+                                               estimates->replicated + b * n, values[b]);
+    return TRUE;
+}
+
 /* Public API */
+
+reform_status
+reform_estimates_new(const reform_response_tally *tally, const reform_survey_design *design, const reform_estimate_options *options,
+                     reform_findings *findings, reform_estimates **out_estimates, reform_error **error)
+{
+    RfSurveyCells *cells;
+    GError *err = NULL;
+
+    if (out_estimates != NULL)
+        *out_estimates = NULL;
+    RF_REQUIRE(tally != NULL && out_estimates != NULL, error);
+    cells = rf_tally_to_cells(tally, &err);
+    if (cells != NULL)
+        *out_estimates = rf_estimates_new(cells, design, options, findings, &err);
+    rf_tally_cells_free(cells);
+    return rf_errors_give(err, error);
+}
 
 reform_estimates *
 reform_estimates_ref(reform_estimates *estimates)
@@ -137,5 +209,7 @@ reform_estimates_unref(reform_estimates *estimates)
     g_strfreev(estimates->domain_names);
     g_strfreev(estimates->item_names);
     g_clear_pointer(&estimates->frame, rf_survey_frame_free);
+    rf_replicates_free(estimates->replicates);
+    g_free(estimates->replicated);
     g_free(estimates);
 }

@@ -14,6 +14,7 @@
 #include "survey/estimate_options.h"
 #include "survey/frame.h"
 #include "survey/measures.h"
+#include "survey/replicates.h"
 #include "survey/variance.h"
 
 #define RF_N_FIGURES REFORM_FIGURE_EFFECTIVE_SIZE
@@ -38,6 +39,8 @@ struct reform_estimates {
     RfDomainUnits *domains; /* one more than n_domains */
     guint64 *counts;
     double *figures[RF_N_FIGURES]; /* by figure less 1, then by row */
+    RfReplicates *replicates;      /* NULL where standard errors come by linearisation */
+    double *replicated;            /* estimates of a row in all replicates together; NaN where it has none */
 };
 
 /* Work out all rows. `design` and `options` may be NULL for defaults. */
@@ -74,6 +77,9 @@ rf_estimates_figure(const reform_estimates *estimates, reform_figure figure)
 {
     return estimates->figures[figure - 1];
 }
+
+/* The covariance of two rows that have standard errors, as the design asks for it; NO_MEMORY. */
+gboolean rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error);
 
 /* Degrees of freedom: of units with rows in either domain, or of the whole design where that is asked for. */
 double rf_estimates_degrees(const reform_estimates *estimates, gsize domain, gsize other);

@@ -40,24 +40,12 @@ static gboolean
 find_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
 {
     const double *errors = rf_estimates_figure(estimates, REFORM_FIGURE_STANDARD_ERROR);
-    const RfUnits *of_a = rf_estimates_get_units(estimates, a), *of_b = rf_estimates_get_units(estimates, b);
-    const double *values_a = rf_estimates_get_influence(estimates, a), *values_b = rf_estimates_get_influence(estimates, b);
-    g_autofree double *wide_a = NULL, *wide_b = NULL;
-    RfUnits both;
 
     *out_covariance = NAN;
     if (isnan(errors[a]) || isnan(errors[b]) || reform_estimates_get_measure(estimates, a) == REFORM_MEASURE_QUANTILE ||
         reform_estimates_get_measure(estimates, b) == REFORM_MEASURE_QUANTILE)
         return TRUE;
-    if (of_a == of_b || MIN(of_a->n, of_b->n) == estimates->frame->n_leaves) {
-        *out_covariance = rf_variance_of(estimates->frame, of_a, values_a, values_b);
-        return TRUE;
-    }
-    const gboolean ok = rf_units_unite(estimates->frame, of_a, values_a, of_b, values_b, &both, &wide_a, &wide_b, error);
-    if (ok)
-        *out_covariance = rf_variance_of(estimates->frame, &both, wide_a, wide_b);
-    rf_units_clear(&both);
-    return ok;
+    return rf_estimates_covariance(estimates, a, b, out_covariance, error);
 }
 
 typedef struct Change {

@@ -35,6 +35,8 @@ typedef struct Work {
     double *coefficients;             /* of a linearised row: room for two items */
     guint32 *position;                /* of each of its cells: which of its leaves */
     double degrees;
+    double *tops, *bottoms;         /* of replicates: sums of each primary unit of the domain, then of each replicate */
+    double *top_totals, *bottom_totals;
     RfIntervalKind intervals;
     RfIntervalKind by_t; /* of quantiles, whatever others have */
 } Work;
@@ -202,6 +204,48 @@ take_out(Work *work, double *values)
     memset(work->plain, 0, work->cells->n_posts * sizeof *work->plain);
 }
 
+/* The estimate of a row in every replicate, from sums of the primary units of its domain. */
+static void
+replicate_row(const Work *work, const reform_estimates *estimates, gsize domain, const RfMeasure *measure, double *out_values)
+{
+    const RfDomainUnits *units = &estimates->domains[domain];
+    const guint32 n = rf_replicates_get_size(estimates->replicates);
+    gsize unit = 0;
+
+    memset(work->tops, 0, units->n_primaries * sizeof *work->tops);
+    memset(work->bottoms, 0, units->n_primaries * sizeof *work->bottoms);
+    for (gsize i = 0; i < n_cells_of(work, domain); i++) {
+        const gsize cell = cell_at(work, domain, i);
+        const double *sums = work->cells->sums + cell * work->cells->n_columns;
+        const guint32 primary = work->cells->secondaries[work->cells->cells[cell].secondary].parent;
+        if (work->cells->cells[cell].n == 0)
+            continue;
+        while (units->primaries[unit] != primary)
+            unit++;
+        work->tops[unit] += rf_sum_of(&measure->top, sums);
+        work->bottoms[unit] += measure->bottom.item == NULL ? 0 : rf_sum_of(&measure->bottom, sums);
+    }
+    rf_replicates_total(estimates->replicates, units->primaries, work->tops, units->n_primaries, work->top_totals);
+    rf_replicates_total(estimates->replicates, units->primaries, work->bottoms, units->n_primaries, work->bottom_totals);
+    for (guint32 i = 0; i < n; i++)
+        out_values[i] = work->top_totals[i] / (measure->bottom.item == NULL ? 1 : work->bottom_totals[i]);
+}
+
+/* The variance of a row that is worked out but for it. */
+static double
+variance_of_row(const Work *work, reform_estimates *estimates, gsize domain, gsize item, const RfMeasure *measure, double estimate)
+{
+    const gsize row = domain * estimates->n_items + item;
+
+    if (estimates->replicates == NULL) {
+        const double *influence = rf_estimates_get_influence(estimates, row);
+        return rf_variance_of(estimates->frame, rf_estimates_get_units(estimates, row), influence, influence);
+    }
+    double *values = estimates->replicated + row * rf_replicates_get_size(estimates->replicates);
+    replicate_row(work, estimates, domain, measure, values);
+    return rf_replicates_covariance(estimates->replicates, values, estimate, values, estimate);
+}
+
 /* Weighted variance of single answers, as of a simple random sample. */
 static double
 variance_of_answers(const Work *work, const RfMeasure *measure, double n)
@@ -303,7 +347,7 @@ estimate_row(Work *work, reform_estimates *estimates, gsize domain, gsize item)
     if (work->calibration != NULL)
         take_out(work, values);
 
-    const RfUncertain uncertain = { ratio, rf_variance_of(estimates->frame, rf_estimates_get_units(estimates, row), values, values), n };
+    const RfUncertain uncertain = { ratio, variance_of_row(work, estimates, domain, item, measure, ratio), n };
     const double effect = design_effect(work, measure, uncertain.variance, n);
     *of_row[REFORM_FIGURE_ESTIMATE - 1] = measure->kind == REFORM_MEASURE_QUANTILE ? level : ratio;
     *of_row[REFORM_FIGURE_STANDARD_ERROR - 1] = sqrt(uncertain.variance);
@@ -337,6 +381,17 @@ estimate_domain(Work *work, reform_estimates *estimates, gsize domain, GError **
 }
 
 static gboolean
+prepare_replicates(Work *work, const reform_estimates *estimates, GError **error)
+{
+    const gsize n_units = work->cells->n_primaries, n = rf_replicates_get_size(estimates->replicates);
+
+    return (work->tops = rf_memory_new(n_units, sizeof *work->tops, "units", error)) != NULL &&
+           (work->bottoms = rf_memory_new(n_units, sizeof *work->bottoms, "units", error)) != NULL &&
+           (work->top_totals = rf_memory_new(n, sizeof *work->top_totals, "replicates", error)) != NULL &&
+           (work->bottom_totals = rf_memory_new(n, sizeof *work->bottom_totals, "replicates", error)) != NULL;
+}
+
+static gboolean
 prepare(Work *work, const reform_estimates *estimates, GError **error)
 {
     const RfSurveyCells *cells = work->cells;
@@ -349,7 +404,8 @@ prepare(Work *work, const reform_estimates *estimates, GError **error)
            (work->sums = rf_memory_new0(cells->n_posts, sizeof *work->sums, "categories", error)) != NULL &&
            (work->plain = rf_memory_new0(cells->n_posts, sizeof *work->plain, "categories", error)) != NULL &&
            (work->explained = rf_memory_new0(cells->n_posts, sizeof *work->explained, "categories", error)) != NULL &&
-           (work->calibration == NULL || share_out(work, estimates->frame, error));
+           (work->calibration == NULL || share_out(work, estimates->frame, error)) &&
+           (estimates->replicates == NULL || prepare_replicates(work, estimates, error));
 }
 
 gboolean
@@ -374,5 +430,9 @@ rf_estimates_work_out(reform_estimates *estimates, const RfSurveyCells *cells, R
     g_free(work.sums);
     g_free(work.plain);
     g_free(work.explained);
+    g_free(work.tops);
+    g_free(work.bottoms);
+    g_free(work.top_totals);
+    g_free(work.bottom_totals);
     return ok;
 }

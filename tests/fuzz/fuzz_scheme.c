@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* A scheme table of any bytes: refused with a reason, or written and read again the same. */
+/* A scheme table of any bytes: refused with a reason, or written, read again the same, and scored. */
 #include <reform/reform.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "check_scores.h"
+
+#define N_UNITS 6
+
+static const char *const UNITS[N_UNITS] = { "HN", "A", "B", "Hà Nội", "U1", "1" };
+
+static const double VALUES[] = { 1, 0, NAN, -1, 0.5, 100, 3, 1e308, -1e308, 5e-324, 2.5, 7, 0.3, 1e-9, 42 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -88,6 +97,51 @@ check_again(const reform_scheme *scheme)
     reform_scheme_unref(again);
 }
 
+/* The values of an input, as its number has it: numbers or texts, of one side or two. Names that are none for a column are left out. */
+static void
+make_up(reform_observations_builder *builder, size_t input, const char *name)
+{
+    static const char *const TEXTS[N_UNITS] = { "a", "b", NULL, "a", "1", "yes" };
+    char own[256];
+    double values[N_UNITS];
+
+    for (size_t unit = 0; unit < N_UNITS; unit++)
+        values[unit] = VALUES[(input * 7 + unit * (1 + input % 3)) % (sizeof VALUES / sizeof *VALUES)];
+    if (input % 5 == 4)
+        (void)!reform_observations_builder_add_texts(builder, name, TEXTS, NULL);
+    else if (input % 7 != 6)
+        (void)!reform_observations_builder_copy_numbers(builder, name, values, NULL);
+    if (input % 3 == 1 && snprintf(own, sizeof own, "%s@%s", name, input % 2 == 0 ? "self" : "survey") < (int)sizeof own)
+        (void)!reform_observations_builder_copy_numbers(builder, own, values, NULL);
+}
+
+static void
+check_scored(reform_scheme *scheme)
+{
+    reform_observations_builder *builder = reform_observations_builder_new();
+    reform_findings *findings = reform_findings_new();
+    reform_observations *observations = NULL;
+    reform_scores *scores = NULL;
+    reform_error *error = NULL;
+
+    if (reform_observations_builder_set_units(builder, UNITS, N_UNITS, NULL) != REFORM_STATUS_OK)
+        abort();
+    for (size_t i = 0; i < reform_scheme_get_n_inputs(scheme); i++)
+        make_up(builder, i, reform_scheme_get_input(scheme, i));
+    if (reform_observations_builder_build(builder, &observations, NULL) != REFORM_STATUS_OK)
+        abort();
+    const reform_status status = reform_scores_new(scheme, observations, NULL, findings, &scores, &error);
+    if (status == REFORM_STATUS_OK)
+        check_all_scores(scores);
+    else if (status != REFORM_STATUS_NOT_FOUND || scores != NULL || error == NULL)
+        abort();
+    reform_error_free(error);
+    reform_scores_unref(scores);
+    reform_observations_unref(observations);
+    reform_findings_free(findings);
+    reform_observations_builder_free(builder);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -104,6 +158,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_order(scheme);
         check_meaning(scheme);
         check_again(scheme);
+        check_scored(scheme);
     } else if (scheme != NULL || error == NULL) {
         abort();
     }

@@ -78,11 +78,11 @@ class Usage(Folder):
     def test_help_lists_the_commands(self):
         run = Run("--help")
         self.assertEqual((run.code, run.err), (0, ""))
-        for command in ("time", "cut", "audit", "report"):
+        for command in ("time", "cut", "audit", "score", "schemes", "report"):
             self.assertIn(f"  {command} ", run.out)
 
     def test_every_command_has_help(self):
-        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("audit", "check,formula"), ("report", "--lang")):
+        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("audit", "check,formula"), ("score", "--scheme"), ("schemes", "id,title,edition"), ("report", "--lang")):
             run = Run(command, "--help")
             self.assertEqual(run.code, 0)
             self.assertIn(f"reform {command}", run.out)
@@ -780,20 +780,6 @@ class Locale(unittest.TestCase):
         ):
             outputs = {Run(*arguments, env={"LC_ALL": locale}).raw for locale in ("C", "vi_VN.UTF-8", "de_DE.UTF-8")}
             self.assertEqual(len(outputs), 1, arguments)
-
-
-class SampleData(Folder):
-    def test_the_constructed_set_comes_out_again(self):
-        script = DATA / "make_lang_son.py"
-        subprocess.run([sys.executable, "-B", script, self.folder], check=True, env={"LC_ALL": "C"})
-        for name in ("procedures.csv", "online_services.csv"):
-            self.assertEqual((self.folder / name).read_bytes(), (LANG_SON / name).read_bytes(), name)
-
-    def test_every_row_names_its_source(self):
-        for path in (*(DATA / "report").glob("*.csv"), *LANG_SON.glob("*.csv"), RULES_EXAMPLE, PROCEDURES_EXAMPLE):
-            with open(path, encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    self.assertTrue(row["source"], path)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,9 @@ make_up_call(Fixture *fixture, GString *out, guint depth)
                   { "ROUND", 1, 2 }, { "ROUNDUP", 2, 2 }, { "ROUNDDOWN", 1, 1 }, { "FLOOR", 1, 2 }, { "CEILING", 2, 2 }, { "MROUND", 2, 2 },
                   { "ABS", 1, 1 }, { "INT", 1, 1 }, { "MOD", 2, 2 }, { "SQRT", 1, 1 }, { "LN", 1, 1 }, { "EXP", 1, 1 }, { "ISNA", 1, 1 },
                   { "EXACT", 2, 2 }, { "LEFT", 1, 2 }, { "LEN", 1, 1 }, { "TEXT.MATCHES", 2, 2 }, { "UNITS.MAX", 1, 1 },
-                  { "UNITS.RANK", 1, 1 }, { "UNITS.AVERAGE", 1, 1 }, { "UNITS.STDEV", 1, 1 }, { "IFS", 2, 2 }, { "IFS", 4, 4 },
+                  { "UNITS.RANK", 1, 1 }, { "UNITS.AVERAGE", 1, 1 }, { "UNITS.STDEV", 1, 1 }, { "UNITS.MINMAX", 1, 1 },
+                  { "UNITS.ZSCORE", 1, 1 }, { "UNITS.PERCENTILE", 1, 1 }, { "UNITS.TO.BEST", 1, 1 }, { "UNITS.AT", 2, 2 },
+                  { "GOALPOSTS", 3, 4 }, { "TO.TARGET", 2, 2 }, { "IFS", 2, 2 }, { "IFS", 4, 4 },
                   { "STEP.AT", 3, 3 }, { "STEP.AT", 5, 5 } };
     const guint call = pick(fixture, G_N_ELEMENTS(calls));
     const guint n = calls[call].least + pick(fixture, calls[call].most - calls[call].least + 1);

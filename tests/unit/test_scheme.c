@@ -8,6 +8,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -332,6 +333,24 @@ unknown_inputs_are_refused_and_the_nearest_is_offered(void **state)
     reform_scheme_unref(scheme);
 }
 
+/* Comparing every unknown input with every known one would take hours where there are many of both. */
+static void
+the_nearest_input_is_not_looked_for_without_end(void **state)
+{
+    static const char *const INPUTS[] = { "indicator" };
+    char text[8192] = "code,parent\nr,\n";
+    reform_findings *findings = reform_findings_new();
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    for (size_t i = 0; i < 300; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "indicator%zu,r\n", i);
+    assert_int_equal(try_scheme(text, INPUTS, 1, findings, &scheme, NULL), REFORM_STATUS_STRUCTURE);
+    assert_string_equal(reform_findings_get_message(findings, 0), "node 'indicator0': no input is named 'indicator0', did you mean 'indicator'?");
+    assert_string_equal(reform_findings_get_message(findings, 299), "node 'indicator299': no input is named 'indicator299'");
+    reform_findings_free(findings);
+}
+
 static void
 a_formula_that_is_none_is_refused_with_its_reason(void **state)
 {
@@ -547,6 +566,22 @@ a_builder_takes_a_million_nodes_and_no_more(void **state)
 }
 
 static void
+a_builder_takes_a_million_inputs_and_no_more(void **state)
+{
+    reform_scheme_builder *builder = reform_scheme_builder_new();
+    reform_error *error = NULL;
+
+    (void)state;
+    for (int i = 0; i < REFORM_SCHEME_MAX_NODES; i++)
+        if (reform_scheme_builder_add_input(builder, "x", NULL, NULL, NULL, NULL, NULL) != REFORM_STATUS_OK)
+            fail();
+    assert_int_equal(reform_scheme_builder_add_input(builder, "x", NULL, NULL, NULL, NULL, &error), REFORM_STATUS_LIMIT);
+    assert_string_equal(reform_error_get_message(error), "more inputs than REFORM_SCHEME_MAX_NODES, 1000000, are described");
+    reform_error_free(error);
+    reform_scheme_builder_free(builder);
+}
+
+static void
 a_table_without_nodes_or_columns_is_no_scheme(void **state)
 {
     reform_scheme *scheme = NULL;
@@ -665,6 +700,7 @@ main(void)
         cmocka_unit_test(a_scheme_says_what_it_is),
         cmocka_unit_test(inputs_are_listed_once_in_the_order_of_use),
         cmocka_unit_test(unknown_inputs_are_refused_and_the_nearest_is_offered),
+        cmocka_unit_test(the_nearest_input_is_not_looked_for_without_end),
         cmocka_unit_test(a_formula_that_is_none_is_refused_with_its_reason),
         cmocka_unit_test(weights_that_do_not_add_up_are_a_warning),
         cmocka_unit_test(points_add_up_exactly),
@@ -675,6 +711,7 @@ main(void)
         cmocka_unit_test(a_chain_may_be_as_deep_as_the_limit_and_no_deeper),
         cmocka_unit_test(a_wide_scheme_of_a_hundred_thousand_nodes_is_read),
         cmocka_unit_test(a_builder_takes_a_million_nodes_and_no_more),
+        cmocka_unit_test(a_builder_takes_a_million_inputs_and_no_more),
         cmocka_unit_test(a_table_without_nodes_or_columns_is_no_scheme),
         cmocka_unit_test(a_misspelt_column_is_a_warning),
         cmocka_unit_test(codes_are_found_in_any_unicode_form),

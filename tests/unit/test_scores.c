@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <glib.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,6 +119,25 @@ units_are_ranked_by_unrounded_values(void **state)
     reform_scores_unref(scores);
 }
 
+/* As doubles 0.1 + 0.2 is more than 0.3 + 0. */
+static void
+points_that_add_up_to_the_same_are_a_tie(void **state)
+{
+    static const char SCHEME[] = "code,parent\nt,\na,t\nb,t\n";
+    const Input inputs[] = { { "a", (const double[]){ 0.1, 0.3, 0.3 } }, { "b", (const double[]){ 0.2, 0, 0.000000000001 } } };
+    reform_scores *scores = score_three(SCHEME, inputs, 2, NULL, NULL);
+    reform_ranking *ranking = NULL;
+
+    (void)state;
+    assert_int_equal(reform_scores_rank(scores, node_of(scores, "t"), NULL, &ranking, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_ranking_get_place(ranking, 0), 2);
+    assert_int_equal(reform_ranking_get_place(ranking, 1), 2);
+    assert_int_equal(reform_ranking_get_place(ranking, 2), 1);
+    assert_int_equal(reform_ranking_get_n_tied(ranking), 2);
+    reform_ranking_unref(ranking);
+    reform_scores_unref(scores);
+}
+
 static void
 an_override_takes_the_place_of_what_inputs_say(void **state)
 {
@@ -214,6 +234,26 @@ an_input_that_is_not_there_is_missing_with_a_warning(void **state)
     reform_findings_free(findings);
 }
 
+/* Comparing every absent input with every column would take hours where there are many of both. */
+static void
+what_was_meant_is_not_looked_for_without_end(void **state)
+{
+    enum { N = 300 };
+    GString *scheme = g_string_new("code,parent\nt,\nthere,t\n");
+    const Input inputs[] = { { "there", (const double[]){ 1 } }, { "indicator", (const double[]){ 1 } } };
+    reform_findings *findings = reform_findings_new();
+
+    (void)state;
+    for (guint i = 0; i < N; i++)
+        g_string_append_printf(scheme, "indicator%u,t\n", i);
+    reform_scores *scores = score_unit(scheme->str, inputs, N_OF(inputs), findings);
+    assert_string_equal(reform_findings_get_message(findings, 0), "there is no input 'indicator0', it is missing for all units, did you mean 'indicator'?");
+    assert_string_equal(reform_findings_get_message(findings, N - 1), "there is no input 'indicator299', it is missing for all units");
+    reform_scores_unref(scores);
+    reform_findings_free(findings);
+    g_string_free(scheme, TRUE);
+}
+
 static void
 observations_without_any_input_of_the_scheme_are_refused(void **state)
 {
@@ -275,6 +315,41 @@ sides_stand_beside_what_counts(void **state)
 }
 
 static void
+verified_values_stand_beside_those_of_another_side_that_counts(void **state)
+{
+    static const char SCHEME[] = "code,parent,counts\nt,,\n1,t,self\n2,t,survey\n";
+    const Input inputs[] = {
+        { "1@verified", (const double[]){ 4, 5, NAN } },
+        { "1@self", (const double[]){ 6, 6, 5.5 } },
+        { "2", (const double[]){ 3, 2, 1 } }, /* of the survey, as it counts and nothing else is there */
+    };
+    reform_scores *scores = score_three(SCHEME, inputs, N_OF(inputs), NULL, NULL);
+    const reform_scores *verified = reform_scores_get_assessment(scores, REFORM_ASSESSMENT_VERIFIED);
+
+    (void)state;
+    assert_close(value_at(scores, 0, "t"), 9, 0);
+    assert_non_null(verified);
+    assert_close(value_at(verified, 0, "t"), 4, 0);
+    assert_int_equal(state_at(verified, 2, "1"), REFORM_SCORE_STATE_MISSING);
+    assert_int_equal(state_at(verified, 0, "2"), REFORM_SCORE_STATE_NOT_ASSESSED);
+    assert_close(value_at(reform_scores_get_assessment(scores, REFORM_ASSESSMENT_SURVEY), 0, "t"), 3, 0);
+    reform_scores_unref(scores);
+}
+
+static void
+a_survey_alone_counts_and_what_units_say_alone_does_not(void **state)
+{
+    static const char SCHEME[] = "code,parent\nt,\na,t\nb,t\n";
+    const Input inputs[] = { { "a@survey", (const double[]){ 1, 2, 3 } }, { "b@self", (const double[]){ 1, 2, 3 } } };
+    reform_scores *scores = score_three(SCHEME, inputs, N_OF(inputs), NULL, NULL);
+
+    (void)state;
+    assert_close(value_at(scores, 1, "a"), 2, 0);
+    assert_int_equal(state_at(scores, 1, "b"), REFORM_SCORE_STATE_MISSING);
+    reform_scores_unref(scores);
+}
+
+static void
 one_side_alone_has_no_scores_beside(void **state)
 {
     reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
@@ -299,6 +374,31 @@ values_outside_the_range_of_an_input_are_found(void **state)
     assert_int_equal(reform_findings_get_size(findings), 2);
     reform_scores_unref(scores);
     reform_findings_free(findings);
+}
+
+static void
+findings_that_are_not_kept_are_counted(void **state)
+{
+    enum { UNITS = REFORM_FINDINGS_MAX + 50 };
+    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
+    g_autofree double *values = g_new(double, UNITS);
+    reform_scheme *scheme = scheme_of("code,parent,name,low,high\n@input,,t,0,1\nt,,,,\n");
+    reform_findings *findings = reform_findings_new();
+
+    (void)state;
+    for (guint i = 0; i < UNITS; i++) {
+        g_ptr_array_add(codes, g_strdup_printf("u%u", i));
+        values[i] = i == 7 ? NAN : 2;
+    }
+    reform_observations *observations = observations_of((const char *const *)codes->pdata, UNITS, &(Input){ "t", values }, 1);
+    reform_scores *scores = scores_of(scheme, observations, NULL, findings);
+    assert_int_equal(reform_findings_get_size(findings), REFORM_FINDINGS_MAX);
+    assert_int_equal(reform_findings_count(findings, REFORM_SEVERITY_WARNING), UNITS - 1);
+    assert_int_equal(reform_findings_count(findings, REFORM_SEVERITY_NOTE), UNITS); /* and the one without a value */
+    reform_scores_unref(scores);
+    reform_observations_unref(observations);
+    reform_findings_free(findings);
+    reform_scheme_unref(scheme);
 }
 
 static void
@@ -422,15 +522,20 @@ main(void)
         cmocka_unit_test(a_rounded_value_goes_up_only_where_the_scheme_says_so),
         cmocka_unit_test(a_mistake_goes_up_to_the_root_and_is_found_where_it_begins),
         cmocka_unit_test(units_are_ranked_by_unrounded_values),
+        cmocka_unit_test(points_that_add_up_to_the_same_are_a_tie),
         cmocka_unit_test(an_override_takes_the_place_of_what_inputs_say),
         cmocka_unit_test(overrides_are_read_whole_or_not_at_all),
         cmocka_unit_test(overrides_that_do_not_hold_are_refused),
         cmocka_unit_test(an_input_that_is_not_there_is_missing_with_a_warning),
+        cmocka_unit_test(what_was_meant_is_not_looked_for_without_end),
         cmocka_unit_test(observations_without_any_input_of_the_scheme_are_refused),
         cmocka_unit_test(points_beyond_those_of_a_leaf_are_found),
         cmocka_unit_test(sides_stand_beside_what_counts),
+        cmocka_unit_test(verified_values_stand_beside_those_of_another_side_that_counts),
+        cmocka_unit_test(a_survey_alone_counts_and_what_units_say_alone_does_not),
         cmocka_unit_test(one_side_alone_has_no_scores_beside),
         cmocka_unit_test(values_outside_the_range_of_an_input_are_found),
+        cmocka_unit_test(findings_that_are_not_kept_are_counted),
         cmocka_unit_test(leaves_are_normalised_over_all_units),
         cmocka_unit_test(a_constant_indicator_is_a_mistake_not_a_number),
         cmocka_unit_test(threads_change_no_bit),

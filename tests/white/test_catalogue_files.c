@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is compiled in is what stands in lib/catalogue/data, and lists that do not agree are refused. */
+/* What is compiled in is what stands in lib/catalogue/data, and lists that do not hold together are refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +12,7 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/province_registry.h"
+#include "catalogue/schemes.h"
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 
@@ -21,32 +22,51 @@
 #define AFTER "code,name,other_names,agency_code,agency_certainty,formed_from,valid_from\n"
 #define ALPHA "01,Alpha,,H01,observed,01\n"
 #define BETA "02,Beta,B,H02,recalled,01\n"
+#define SCHEMES "id,title,title_en,edition,evidence,source\n"
 #define JOINED "01,Alpha,,H01,observed,Alpha; Beta,2025-07-01\n"
+
+static void
+assert_embedded(const char *path)
+{
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    gsize size = 0;
+    const guint8 *bytes = rf_catalogue_find(path + strlen(DATA), &size);
+
+    assert_true(g_file_get_contents(path, &text, &length, NULL));
+    assert_non_null(bytes);
+    assert_int_equal(size, length);
+    assert_memory_equal(bytes, text, length);
+}
+
+/* How many files are in a folder and the folders in it. */
+static gsize
+assert_all_embedded(const char *path)
+{
+    GDir *folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    gsize n = 0;
+
+    assert_non_null(folder);
+    while ((name = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *inner = g_strconcat(path, name, NULL);
+        if (g_file_test(inner, G_FILE_TEST_IS_DIR)) {
+            g_autofree char *inside = g_strconcat(inner, "/", NULL);
+            n += assert_all_embedded(inside);
+        } else {
+            assert_embedded(inner);
+            n++;
+        }
+    }
+    g_dir_close(folder);
+    return n;
+}
 
 static void
 embedded_bytes_are_those_of_the_files(void **state)
 {
-    GDir *folder = g_dir_open(DATA, 0, NULL);
-    const char *name;
-    gsize n = 0;
-
     (void)state;
-    assert_non_null(folder);
-    while ((name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *path = g_build_filename(DATA, name, NULL);
-        g_autofree char *text = NULL;
-        gsize length = 0;
-        gsize size = 0;
-        const guint8 *bytes = rf_catalogue_find(name, &size);
-
-        assert_true(g_file_get_contents(path, &text, &length, NULL));
-        assert_non_null(bytes);
-        assert_int_equal(size, length);
-        assert_memory_equal(bytes, text, length);
-        n++;
-    }
-    g_dir_close(folder);
-    assert_int_equal(n, rf_catalogue_n_files);
+    assert_int_equal(assert_all_embedded(DATA), rf_catalogue_n_files);
 }
 
 static void
@@ -153,6 +173,58 @@ lists_that_do_not_agree_are_refused(void **state)
 }
 
 static void
+schemes_without_a_file_or_evidence_or_there_twice_are_refused(void **state)
+{
+    static const struct {
+        const char *rows, *message;
+    } cases[] = {
+        { "id,title,title_en,edition,evidence\n", "source" },
+        { SCHEMES "766,T,T,2026,stated,S\n766,T,T,2026,stated,S\n", "scheme '766' is there twice" },
+        { SCHEMES "767,T,T,2026,stated,S\n", "scheme '767' has no file" },
+        { SCHEMES "766,T,T,2026,sure,S\n", "scheme '766' has no evidence, expected reproduced, stated or inferred" },
+        { SCHEMES "766,T,T,2026,none,S\n", "scheme '766' has no evidence, expected reproduced, stated or inferred" },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        reform_table *table = NULL;
+        GError *error = NULL;
+        assert_true(rf_catalogue_parse_table("x", cases[i].rows, strlen(cases[i].rows), &table, NULL));
+        assert_null(rf_schemes_build(table, &error));
+        if (strstr(error->message, cases[i].message) == NULL)
+            fail_msg("'%s', expected '%s'", error->message, cases[i].message);
+        g_error_free(error);
+    }
+}
+
+static void
+no_memory_for_schemes_is_reported_and_a_later_call_tries_again(void **state)
+{
+    reform_catalogue *catalogue = NULL;
+    reform_scheme *scheme = NULL;
+    guint n = 0;
+
+    (void)state;
+    for (;;) {
+        rf_memory_fail_after(++n);
+        reform_status status = reform_catalogue_get_builtin(&catalogue, NULL);
+        if (status == REFORM_STATUS_OK)
+            status = reform_catalogue_load_scheme(catalogue, "ict-2016", &scheme, NULL);
+        if (status == REFORM_STATUS_OK)
+            break;
+        assert_int_equal(status, REFORM_STATUS_NO_MEMORY);
+        assert_null(scheme);
+        reform_catalogue_unref(catalogue);
+        catalogue = NULL;
+        assert_true(n < 1000);
+    }
+    rf_memory_fail_after(0);
+    assert_true(n > 1);
+    reform_scheme_unref(scheme);
+    reform_catalogue_unref(catalogue);
+}
+
+static void
 no_memory_is_reported_and_a_later_call_tries_again(void **state)
 {
     reform_province_registry *registry = NULL;
@@ -183,7 +255,9 @@ main(void)
         cmocka_unit_test(a_row_that_does_not_fit_fails_the_whole_table),
         cmocka_unit_test(lists_that_agree_make_a_registry),
         cmocka_unit_test(lists_that_do_not_agree_are_refused),
+        cmocka_unit_test(schemes_without_a_file_or_evidence_or_there_twice_are_refused),
         cmocka_unit_test(no_memory_is_reported_and_a_later_call_tries_again),
+        cmocka_unit_test(no_memory_for_schemes_is_reported_and_a_later_call_tries_again),
     };
 
     setlocale(LC_ALL, "");

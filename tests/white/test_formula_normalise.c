@@ -295,6 +295,45 @@ no_memory_is_reported(void **state)
     g_error_free(error);
 }
 
+/* The mean and deviation of 2, 4, 4, 4, 5, 5, 7 and 9: 5 and the root of 32/7. */
+static void
+measures_are_those_of_all_numbers_there_are(void **state)
+{
+    static const double shifts[] = { 0, 1e9, -1e9 };
+    static const double factors[] = { 1, 0x1p900, 0x1p-900 };
+
+    (void)state;
+    for (gsize i = 0; i < 3; i++) {
+        double values[] = { 2, 4, NAN, 4, 4, 5, 5, 7, 9 };
+        const double shift = shifts[i], factor = factors[i];
+        RfNormaliseMeasures measures;
+
+        for (gsize j = 0; j < G_N_ELEMENTS(values); j++)
+            values[j] = (values[j] + shift) * factor;
+        assert_true(rf_normalise_measure(values, G_N_ELEMENTS(values), &measures, NULL));
+        assert_close(measures.count, 8, 0);
+        assert_close(measures.least / factor, 2 + shift, 0);
+        assert_close(measures.greatest / factor, 9 + shift, 0);
+        assert_close(measures.mean / factor, 5 + shift, 0);
+        assert_close(measures.deviation / factor, sqrt(32.0 / 7.0), 4 * DBL_EPSILON);
+    }
+}
+
+static void
+what_cannot_be_measured_is_nan(void **state)
+{
+    static const double constant[] = { 3, NAN, 3 };
+    RfNormaliseMeasures measures;
+
+    (void)state;
+    assert_true(rf_normalise_measure(constant, 3, &measures, NULL));
+    assert_close(measures.least, 3, 0);
+    assert_true(isnan(measures.mean) && isnan(measures.deviation));
+    assert_true(rf_normalise_measure(constant + 1, 1, &measures, NULL));
+    assert_close(measures.count, 0, 0);
+    assert_true(isnan(measures.least) && isnan(measures.greatest));
+}
+
 int
 main(void)
 {
@@ -306,6 +345,8 @@ main(void)
         cmocka_unit_test(what_is_too_large_is_said),
         cmocka_unit_test(zero_is_never_negative),
         cmocka_unit_test(without_a_method_nothing_changes),
+        cmocka_unit_test(measures_are_those_of_all_numbers_there_are),
+        cmocka_unit_test(what_cannot_be_measured_is_nan),
         cmocka_unit_test(no_memory_is_reported),
     };
 

@@ -24,6 +24,7 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
+from reform.catalogue import Catalogue, CatalogueScheme
 from reform.cost import (
     CostComparison,
     compare_costs,
@@ -45,8 +46,10 @@ from reform.enums import (
     Combine,
     Comparison,
     DecimalMark,
+    Evidence,
     Degrees,
     Exactness,
+    ExplanationStep,
     Field,
     Figure,
     Fit,
@@ -72,6 +75,7 @@ from reform.enums import (
     SchemeAbout,
     SchemeField,
     Scope,
+    ScoreState,
     Severity,
     Status,
     StepRounding,
@@ -101,6 +105,7 @@ from reform.errors import (
     ReformUndefinedError,
     ReformUnitError,
 )
+from reform.explanation import Explanation, ExplanationRow
 from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
 from reform.frame import Frame
@@ -148,6 +153,8 @@ from reform.scheme import (
     SchemeNormalisation,
     SchemeRounding,
 )
+from reform.score_change import ScoreChange, ScoreChangeRow
+from reform.scores import PointsLeft, ScoreColumn, Scores, WhatIf
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -171,6 +178,8 @@ __all__ = [
     "Bound",
     "Case",
     "CaseChoice",
+    "Catalogue",
+    "CatalogueScheme",
     "Cause",
     "Certainty",
     "Change",
@@ -190,7 +199,11 @@ __all__ = [
     "DecimalMark",
     "Degrees",
     "Diagnosis",
+    "Evidence",
     "Exactness",
+    "Explanation",
+    "ExplanationRow",
+    "ExplanationStep",
     "Field",
     "Figure",
     "Finding",
@@ -221,6 +234,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Place",
+    "PointsLeft",
     "Policy",
     "Procedure",
     "ProcedureCode",
@@ -269,6 +283,11 @@ __all__ = [
     "SchemeNormalisation",
     "SchemeRounding",
     "Scope",
+    "ScoreChange",
+    "ScoreChangeRow",
+    "ScoreColumn",
+    "ScoreState",
+    "Scores",
     "Severity",
     "Status",
     "StepRounding",
@@ -284,6 +303,7 @@ __all__ = [
     "Unit",
     "ValueErrorKind",
     "Verdict",
+    "WhatIf",
     "__version__",
     "compare_costs",
     "cost_of_own_hours",

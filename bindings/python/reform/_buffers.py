@@ -111,6 +111,17 @@ def given(values: Union[Buffer, Iterable[Any]], code: str, what: str) -> Tuple[A
     return in_place(view, _TYPES[code]), len(view)
 
 
+def borrowed(start: Any, n: int, code: str, owner: Any) -> memoryview:
+    """Items of an `array` type code where the library holds them: read-only, and there as long as `owner`,
+    which the memory refers to."""
+    if n == 0:
+        return memoryview(array.array(code)).toreadonly()
+    address = ctypes.cast(start, ctypes.c_void_p).value
+    memory = (_TYPES[code] * n).from_address(address)
+    memory.owner = owner
+    return memoryview(memory).cast("B").cast(code).toreadonly()
+
+
 def as_bytes(data: Any) -> Tuple[Any, int]:
     """Bytes to read from: `bytes` and writable buffers in place, others as a copy."""
     if isinstance(data, bytes):

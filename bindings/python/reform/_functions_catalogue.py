@@ -6,9 +6,39 @@ from __future__ import annotations
 from ctypes import POINTER, c_char_p, c_int32, c_size_t
 from typing import Any, Dict, Tuple
 
-from reform._types import Certainty, ErrorOut, OwnedProvinceRegistry, ProvinceRegistry, Status
+from reform._types import (
+    Catalogue,
+    Certainty,
+    ErrorOut,
+    Evidence,
+    OwnedCatalogue,
+    OwnedProvinceRegistry,
+    ProvinceRegistry,
+    Scheme,
+    Status,
+)
 
 FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
+    # reform/catalogue.h
+    "reform_catalogue_get_builtin": (Status, (POINTER(POINTER(Catalogue)), ErrorOut)),
+    "reform_catalogue_ref": (OwnedCatalogue, (POINTER(Catalogue),)),
+    "reform_catalogue_unref": (None, (POINTER(Catalogue),)),
+    "reform_catalogue_get_n_schemes": (c_size_t, (POINTER(Catalogue),)),
+    "reform_catalogue_find_scheme": (
+        Status,
+        (POINTER(Catalogue), c_char_p, POINTER(c_size_t), ErrorOut),
+    ),
+    "reform_catalogue_load_scheme": (
+        Status,
+        (POINTER(Catalogue), c_char_p, POINTER(POINTER(Scheme)), ErrorOut),
+    ),
+    "reform_catalogue_get_scheme_id": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_scheme_title": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_scheme_title_en": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_scheme_edition": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_scheme_evidence": (Evidence, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_scheme_source": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_evidence_get_name": (c_char_p, (Evidence,)),
     # reform/province_registry.h
     "reform_province_registry_get_builtin": (Status, (POINTER(POINTER(ProvinceRegistry)), ErrorOut)),
     "reform_province_registry_ref": (OwnedProvinceRegistry, (POINTER(ProvinceRegistry),)),

@@ -3,7 +3,7 @@
 
 Nothing here is public. `FUNCTIONS` says for every function of the headers what it gives and takes:
 `(result, arguments)`, where `char *` that the caller owns is c_void_p and a borrowed one c_char_p. Its
-parts are in `_functions_*`, by the folders of the library's sources (schemes and observations by themselves); their
+parts are in `_functions_*`, by the folders of the library's sources (schemes, observations and scores by themselves); their
 types are in `_types`.
 `lib` is the loaded library with these types set. Handles are pointers to opaque classes, so ctypes
 refuses any other handle. Results named `Owned...` release themselves when the last Python reference
@@ -28,6 +28,7 @@ from reform import (
     _functions_procedure,
     _functions_scheme,
     _functions_survey,
+    _functions_scores,
 )
 from reform._types import *
 
@@ -43,6 +44,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_scheme.FUNCTIONS,
     **_functions_observations.FUNCTIONS,
     **_functions_survey.FUNCTIONS,
+    **_functions_scores.FUNCTIONS,
 }
 
 

@@ -124,6 +124,10 @@ class RankingChange(ctypes.Structure):
     """Opaque reform_ranking_change."""
 
 
+class Catalogue(ctypes.Structure):
+    """Opaque reform_catalogue."""
+
+
 class SchemeBuilder(ctypes.Structure):
     """Opaque reform_scheme_builder."""
 
@@ -154,6 +158,22 @@ class EstimateOptions(ctypes.Structure):
 
 class Estimates(ctypes.Structure):
     """Opaque reform_estimates."""
+
+
+class ScoreOptions(ctypes.Structure):
+    """Opaque reform_score_options."""
+
+
+class Scores(ctypes.Structure):
+    """Opaque reform_scores."""
+
+
+class Explanation(ctypes.Structure):
+    """Opaque reform_explanation."""
+
+
+class ScoreChange(ctypes.Structure):
+    """Opaque reform_score_change."""
 
 
 def _release(pointer: Any) -> None:
@@ -203,6 +223,7 @@ OwnedProvinceRegistry = _owned(ProvinceRegistry)
 OwnedRankingOptions = _owned(RankingOptions)
 OwnedRanking = _owned(Ranking)
 OwnedRankingChange = _owned(RankingChange)
+OwnedCatalogue = _owned(Catalogue)
 OwnedSchemeBuilder = _owned(SchemeBuilder)
 OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
@@ -211,6 +232,10 @@ OwnedObservations = _owned(Observations)
 OwnedSurveyDesign = _owned(SurveyDesign)
 OwnedEstimateOptions = _owned(EstimateOptions)
 OwnedEstimates = _owned(Estimates)
+OwnedScoreOptions = _owned(ScoreOptions)
+OwnedScores = _owned(Scores)
+OwnedExplanation = _owned(Explanation)
+OwnedScoreChange = _owned(ScoreChange)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -242,6 +267,7 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedRankingOptions: "reform_ranking_options_free",
     OwnedRanking: "reform_ranking_unref",
     OwnedRankingChange: "reform_ranking_change_unref",
+    OwnedCatalogue: "reform_catalogue_unref",
     OwnedSchemeBuilder: "reform_scheme_builder_free",
     OwnedScheme: "reform_scheme_unref",
     OwnedObservationsOptions: "reform_observations_options_free",
@@ -250,6 +276,10 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedSurveyDesign: "reform_survey_design_free",
     OwnedEstimateOptions: "reform_estimate_options_free",
     OwnedEstimates: "reform_estimates_unref",
+    OwnedScoreOptions: "reform_score_options_free",
+    OwnedScores: "reform_scores_unref",
+    OwnedExplanation: "reform_explanation_unref",
+    OwnedScoreChange: "reform_score_change_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -264,9 +294,10 @@ RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
 Lonely = Measure = Interval = Degrees = Reference = Figure = c_int
+ScoreState = ExplanationStep = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
-Certainty = c_int
+Certainty = Evidence = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 

@@ -32,8 +32,10 @@ __all__ = [
     "Combine",
     "Comparison",
     "DecimalMark",
+    "Evidence",
     "Degrees",
     "Exactness",
+    "ExplanationStep",
     "Field",
     "Figure",
     "Fit",
@@ -59,6 +61,7 @@ __all__ = [
     "SchemeAbout",
     "SchemeField",
     "Scope",
+    "ScoreState",
     "Severity",
     "Status",
     "StepRounding",
@@ -420,6 +423,78 @@ class ObservationsLayout(enum.IntEnum):
     LONG = 2  #: One value: columns `unit`, `input`, `value`, and perhaps `assessment`.
 
 
+class ScoreState(enum.IntEnum):
+    """What a unit has at a node. From `DIVISION` on it is a mistake, which goes up to all nodes above."""
+
+    VALUE = 1  #: A number.
+    MISSING = 2  #: Nothing: an input, or a node below that may not be missing, has no value.
+    TOO_FEW = 3  #: Fewer values than `least` or a normalisation asks for.
+    NOT_ASSESSED = 4  #: Nothing by design: in this assessment nobody gives values here.
+    DIVISION = 10  #: A formula divides by zero.
+    DOMAIN = 11  #: A formula asks a function for something it is not defined for.
+    OVERFLOW = 12  #: A number too large.
+    KIND = 13  #: Text where a number is needed.
+    NO_MATCH = 14  #: A formula has no case that fits.
+    CONSTANT = 15  #: All units have the same value, so that it cannot be normalised.
+    NOT_POSITIVE = 16  #: A value that is 0 or less under a geometric, harmonic or power mean.
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether something is wrong, not only missing."""
+        return self >= ScoreState.DIVISION
+
+    def text(self, language: Union[Language, str] = Language.VI) -> str:
+        """What it says, for people, such as `"division by zero"`."""
+        return text(lib.reform_score_state_get_text(self, member(Language, language)))
+
+
+class ExplanationStep(enum.IntEnum):
+    """What a row of an explanation is about. From `LEAST` on it is a number that the next step is done by."""
+
+    NODE = 1  #: `node`: the node, and what the unit has there; always the first row.
+    FORMULA = 2  #: `formula`: the formula of a leaf as it is written.
+    INPUT = 3  #: `input`: an input of a leaf.
+    SUBSTITUTED = 4  #: `substituted`: the formula with values in the place of names.
+    GIVEN = 5  #: `given`: what the formula, or the input, of a leaf gives.
+    NORMALISED = 6  #: `normalised`: that on the common scale of all units.
+    CHILD = 7  #: `child`: a child, what it passes on, and what that makes up.
+    COMBINED = 8  #: `combined`: what the children come to.
+    SCALED = 9  #: `scaled`: that from LOW to HIGH.
+    CAPPED = 10  #: `capped`: that, but not above CAP.
+    ROUNDED = 11  #: `rounded`: that rounded to DIGITS.
+    REPLACED = 12  #: `replaced`: what the leaf would have been worth but for the override.
+    OVERRIDE = 13  #: `override`: what is stated instead, and why.
+    SIDE = 14  #: `side`: what the node is worth by what one side says.
+    SOURCE = 15  #: `source`: where the row of the node, or of an input, comes from.
+    TITLE = 16  #: `title`: of the scheme.
+    EDITION = 17  #: `edition`: of the scheme.
+    CITATION = 18  #: `citation`: the document the scheme is stated in.
+    LEAST = 40  #: `least`: the smallest value of all units.
+    GREATEST = 41  #: `greatest`: the largest value of all units.
+    MEAN = 42  #: `mean`: of the values of all units.
+    DEVIATION = 43  #: `deviation`: of the values of all units, as a sample.
+    COUNT = 44  #: `count`: how many units have a value.
+    WORST = 45  #: `worst`: goalpost that is worth 0.
+    BEST = 46  #: `best`: goalpost that is worth 1.
+    TARGET = 47  #: `target`: what values are compared with.
+    REFERENCE = 48  #: `reference`: the value of the unit that others are compared with; the note is its code.
+    LOW = 49  #: `low`: end of a scale.
+    HIGH = 50  #: `high`: end of a scale.
+    ASSESSED = 51  #: `assessed`: how many children are assessed, where some must have a value.
+    PRESENT = 52  #: `present`: how many of them have one.
+    NEEDED = 53  #: `needed`: the share of them that must.
+    FACTOR = 54  #: `factor`: what children count for where others left the denominator of a sum.
+    DIVISOR = 55  #: `divisor`: of a mean, the weights of the children that count.
+    POWER = 56  #: `power`: of a power mean.
+    CAP = 57  #: `cap`: what the value is never above.
+    DIGITS = 58  #: `digits`: after the decimal mark; the note is how they are rounded.
+
+    @property
+    def word(self) -> str:
+        """Name of the step in tables, such as `"combined"`."""
+        return text(lib.reform_explanation_step_get_name(self))
+
+
 class Level(enum.IntFlag):
     """Administrative level (cấp). A set of bits: a procedure can have several."""
 
@@ -518,6 +593,20 @@ class Certainty(enum.IntEnum):
     NONE = 0  #: There is no such fact.
     OBSERVED = 1  #: Seen in a published document.
     RECALLED = 2  #: From a list that no source was found for; it contradicts nothing observed.
+
+
+class Evidence(enum.IntEnum):
+    """How sure a scheme of the catalogue is."""
+
+    NONE = 0  #: There is no such scheme.
+    REPRODUCED = 1  #: Published figures come out of it.
+    STATED = 2  #: A source says so; no published figures were there to try it on.
+    INFERRED = 3  #: It fits a few published figures, and nobody states it.
+
+    @property
+    def word(self) -> str:
+        """Name of the evidence in tables, such as `"reproduced"`."""
+        return text(lib.reform_evidence_get_name(self))
 
 
 class Lonely(enum.IntEnum):

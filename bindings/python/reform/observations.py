@@ -21,13 +21,12 @@ Huế,7,,city
 
 from __future__ import annotations
 
-import array
 import ctypes
 import math
 from typing import Any, Iterable, Iterator, Mapping, NamedTuple, Optional, SupportsIndex, Tuple, Union
 
 from reform import _native
-from reform._buffers import in_place, item_kind, view_of
+from reform._buffers import borrowed, in_place, item_kind, view_of
 from reform._calls import call, encode, encode_many, names, position
 from reform._handles import _Handle
 from reform._native import lib
@@ -111,14 +110,8 @@ class ObservationColumn:
         texts."""
         if self.is_text:
             raise TypeError(f"the input {self.name!r} holds texts")
-        if len(self) == 0:
-            return memoryview(array.array("d")).toreadonly()
         start = lib.reform_observations_get_numbers(self._pointer, self.index)
-        memory = (ctypes.c_double * len(self)).from_address(
-            ctypes.cast(start, ctypes.c_void_p).value  # type: ignore[arg-type]
-        )
-        memory.parent = self._pointer  # type: ignore[attr-defined]
-        return memoryview(memory).cast("B").cast("d").toreadonly()
+        return borrowed(start, len(self), "d", self._pointer)
 
     def __len__(self) -> int:
         """Number of units."""

@@ -105,6 +105,22 @@ def _indexes(function: Any, *arguments: Any) -> List[int]:
     return list(out[:n])
 
 
+def ranking_options(
+    method: Union[RankMethod, str],
+    digits: Optional[SupportsIndex],
+    rounding: Union[Rounding, str],
+    ascending: bool,
+) -> Any:
+    """What `Ranking` takes, as the library takes it."""
+    options = lib.reform_ranking_options_new()
+    call(lib.reform_ranking_options_set_method, options, member(RankMethod, method))
+    if digits is not None:
+        how = member(Rounding, rounding)
+        call(lib.reform_ranking_options_set_digits, options, integer(digits, "digits", 32), how)
+    lib.reform_ranking_options_set_ascending(options, 1 if ascending else 0)
+    return options
+
+
 class Ranking(_Handle):
     """Units in their order. Immutable, so threads may share one.
 
@@ -143,12 +159,7 @@ class Ranking(_Handle):
         numbers, found = _doubles(values, "values")
         if found != n:
             raise ValueError(f"values has {found} items, expected {n}")
-        options = lib.reform_ranking_options_new()
-        call(lib.reform_ranking_options_set_method, options, member(RankMethod, method))
-        if digits is not None:
-            how = member(Rounding, rounding)
-            call(lib.reform_ranking_options_set_digits, options, integer(digits, "digits", 32), how)
-        lib.reform_ranking_options_set_ascending(options, 1 if ascending else 0)
+        options = ranking_options(method, digits, rounding, ascending)
         pointer = _native.OwnedRanking()
         call(lib.reform_ranking_new, codes, numbers, n, options, ctypes.byref(pointer))
         self._pointer = pointer

@@ -314,12 +314,12 @@ class TableWriter(_Handle):
         else:
             self._sink.run(call, function, self._open, *arguments)
 
-    def _call_with(self, function: Any, subject: Any) -> None:
+    def _call_with(self, function: Any, subject: Any, *more: Any) -> None:
         """Call a function that writes a table of its own into the writer."""
         if self._sink is None:
-            call(function, subject, self._open)
+            call(function, subject, self._open, *more)
         else:
-            self._sink.run(call, function, subject, self._open)
+            self._sink.run(call, function, subject, self._open, *more)
 
     @staticmethod
     def _prepare(cell: Cell) -> Tuple[Any, Any]:
