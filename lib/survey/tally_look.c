@@ -124,14 +124,16 @@ static void
 find_answer(RfTallyAdding *adding, gsize row, const RfTallyItem *item, double answer)
 {
     g_autofree char *name = rf_text_excerpt(item->name, -1);
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
 
+    rf_tally_print(answer, text);
     if (item->is_scale)
         find_wrong(adding, row, REFORM_STATUS_RANGE,
-                   "the answer to '%s' is %.15g, expected a whole number from %d to %d", name, answer,
+                   "the answer to '%s' is %s, expected a whole number from %d to %d", name, text,
                    item->low, item->high);
     else
         find_wrong(adding, row, REFORM_STATUS_RANGE,
-                   "the answer to '%s' is %.15g, expected 0 or from 1e-12 to 1e12 in size", name, answer);
+                   "the answer to '%s' is %s, expected 0 or from 1e-12 to 1e12 in size", name, text);
 }
 
 static void
@@ -175,13 +177,16 @@ check_answers(RfTallyAdding *adding)
 static void
 take_population(RfTallyAdding *adding, gsize row, guint stage, double *out_population)
 {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
     *out_population = NAN;
     if (adding->batch->populations[stage] == NULL)
         return;
     *out_population = adding->batch->populations[stage][row];
     if (!(*out_population > 0 && *out_population <= G_MAXDOUBLE))
         find_wrong(adding, row, REFORM_STATUS_RANGE,
-                   "the population of stage %u is %.15g, expected more than 0", stage + 1, *out_population);
+                   "the population of stage %u is %s, expected more than 0", stage + 1,
+                   rf_tally_print(*out_population, text));
 }
 
 static gboolean
@@ -260,6 +265,7 @@ look(Looking *looking, GError **error)
 
     for (gsize row = 0; row < adding->batch->n_rows; row++) {
         RfTallyWeight weight;
+        char text[G_ASCII_DTOSTR_BUF_SIZE];
         if (n_wrong > 0 || !is_like_previous(adding, row)) {
             n_wrong = adding->n_wrong;
             if (!find_cell(looking, row, &cell, error))
@@ -269,8 +275,8 @@ look(Looking *looking, GError **error)
         adding->cells[row] = cell;
         if (!rf_tally_weight_take(rf_tally_weight_at(adding, row), &weight))
             find_wrong(adding, row, REFORM_STATUS_RANGE,
-                       "the weight is %.15g, expected 0 or from 1e-12 to 1e12",
-                       rf_tally_weight_at(adding, row));
+                       "the weight is %s, expected 0 or from 1e-12 to 1e12",
+                       rf_tally_print(rf_tally_weight_at(adding, row), text));
         adding->weights[row] = weight.is_usual ? weight.whole : RF_TALLY_UNUSUAL;
     }
     return TRUE;
