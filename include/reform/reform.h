@@ -6,12 +6,14 @@
 #ifndef REFORM_REFORM_H
 #define REFORM_REFORM_H
 
+#include <reform/array.h>
 #include <reform/audit.h>
 #include <reform/catalogue.h>
 #include <reform/cost.h>
 #include <reform/day.h>
 #include <reform/diagnosis.h>
 #include <reform/error.h>
+#include <reform/estimates.h>
 #include <reform/explanation.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
@@ -24,11 +26,13 @@
 #include <reform/province_registry.h>
 #include <reform/ranking.h>
 #include <reform/reduction.h>
+#include <reform/response_tally.h>
 #include <reform/rule_set.h>
 #include <reform/scheme.h>
 #include <reform/score_change.h>
 #include <reform/scores.h>
 #include <reform/source.h>
+#include <reform/survey_design.h>
 #include <reform/table.h>
 #include <reform/table_writer.h>
 #include <reform/text.h>

@@ -28,6 +28,7 @@ from reform import (
     _functions_procedure,
     _functions_scheme,
     _functions_scores,
+    _functions_survey,
 )
 from reform._types import *
 
@@ -43,6 +44,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_scheme.FUNCTIONS,
     **_functions_observations.FUNCTIONS,
     **_functions_scores.FUNCTIONS,
+    **_functions_survey.FUNCTIONS,
 }
 
 

@@ -164,6 +164,30 @@ class ScoreChange(ctypes.Structure):
     """Opaque reform_score_change."""
 
 
+class ResponseBatch(ctypes.Structure):
+    """Opaque reform_response_batch."""
+
+
+class ResponseTallyOptions(ctypes.Structure):
+    """Opaque reform_response_tally_options."""
+
+
+class ResponseTally(ctypes.Structure):
+    """Opaque reform_response_tally."""
+
+
+class SurveyDesign(ctypes.Structure):
+    """Opaque reform_survey_design."""
+
+
+class EstimateOptions(ctypes.Structure):
+    """Opaque reform_estimate_options."""
+
+
+class Estimates(ctypes.Structure):
+    """Opaque reform_estimates."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -221,6 +245,12 @@ OwnedScoreOptions = _owned(ScoreOptions)
 OwnedScores = _owned(Scores)
 OwnedExplanation = _owned(Explanation)
 OwnedScoreChange = _owned(ScoreChange)
+OwnedResponseBatch = _owned(ResponseBatch)
+OwnedResponseTallyOptions = _owned(ResponseTallyOptions)
+OwnedResponseTally = _owned(ResponseTally)
+OwnedSurveyDesign = _owned(SurveyDesign)
+OwnedEstimateOptions = _owned(EstimateOptions)
+OwnedEstimates = _owned(Estimates)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -262,6 +292,12 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedScores: "reform_scores_unref",
     OwnedExplanation: "reform_explanation_unref",
     OwnedScoreChange: "reform_score_change_unref",
+    OwnedResponseBatch: "reform_response_batch_free",
+    OwnedResponseTallyOptions: "reform_response_tally_options_free",
+    OwnedResponseTally: "reform_response_tally_free",
+    OwnedSurveyDesign: "reform_survey_design_free",
+    OwnedEstimateOptions: "reform_estimate_options_free",
+    OwnedEstimates: "reform_estimates_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -276,9 +312,11 @@ RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
 ScoreState = ExplanationStep = c_int
+Lonely = Replication = Measure = Interval = Degrees = Reference = Figure = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
+ArrayType = ResponseRole = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 

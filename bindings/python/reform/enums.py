@@ -22,6 +22,7 @@ from reform._native import lib, text
 
 __all__ = [
     "Amount",
+    "ArrayType",
     "Assessment",
     "Bound",
     "CaseChoice",
@@ -32,16 +33,21 @@ __all__ = [
     "Combine",
     "Comparison",
     "DecimalMark",
+    "Degrees",
     "Evidence",
     "Exactness",
     "ExplanationStep",
     "Field",
+    "Figure",
     "Fit",
+    "Interval",
     "Kind",
     "Language",
     "Level",
     "LimitRole",
+    "Lonely",
     "Marker",
+    "Measure",
     "Missing",
     "Normalisation",
     "ObservationsLayout",
@@ -49,7 +55,10 @@ __all__ = [
     "Outcome",
     "PartKind",
     "RankMethod",
+    "Reference",
     "Remainder",
+    "Replication",
+    "ResponseRole",
     "Rounding",
     "RuleField",
     "SchemeAbout",
@@ -400,6 +409,27 @@ class Normalisation(enum.IntEnum):
     UNIT = 8  #: `unit CODE`: ratio to one unit.
 
 
+class ArrayType(enum.IntEnum):
+    """What the items of an array are."""
+
+    INT8 = 1  #: 8 bits.
+    INT16 = 2  #: 16 bits.
+    INT32 = 3  #: 32 bits.
+    INT64 = 4  #: 64 bits.
+    FLOAT = 5  #: Numbers of single precision.
+    DOUBLE = 6  #: Numbers of double precision.
+    TEXT = 7  #: Texts.
+
+
+class ResponseRole(enum.IntEnum):
+    """What a column of codes says of each row of a survey."""
+
+    STRATUM = 1  #: Stratum.
+    PRIMARY = 2  #: Primary sampling unit.
+    SECONDARY = 3  #: Secondary sampling unit.
+    DOMAIN = 4  #: Domain estimates are made for.
+
+
 class Assessment(enum.IntEnum):
     """Who says what the value of an input is."""
 
@@ -596,11 +626,79 @@ class Evidence(enum.IntEnum):
     REPRODUCED = 1  #: Published figures come out of it.
     STATED = 2  #: A source says so; no published figures were there to try it on.
     INFERRED = 3  #: It fits a few published figures, and nobody states it.
+    OPEN = 4  #: One of several definitions in use; none is stated to be the official one, and no published figure tells.
 
     @property
     def word(self) -> str:
         """Name of the evidence in tables, such as `"reproduced"`."""
         return text(lib.reform_evidence_get_name(self))
+
+
+class Lonely(enum.IntEnum):
+    """What a stratum with a single primary unit adds to a variance."""
+
+    FAIL = 1  #: Nothing is worked out; the findings name such strata.
+    REMOVE = 2  #: Nothing, as if the stratum were not there.
+    CERTAINTY = 3  #: Nothing, as the unit was sure to be drawn.
+    ADJUST = 4  #: The square of its distance from the mean of all.
+    AVERAGE = 5  #: What other strata add, on average.
+
+
+class Replication(enum.IntEnum):
+    """How standard errors are worked out."""
+
+    NONE = 0  #: By linearisation.
+    JK1 = 1  #: Jackknife of one stratum.
+    JKN = 2  #: Jackknife of several strata.
+    BOOTSTRAP = 3  #: In each stratum n - 1 of its n primary units are drawn with replacement, again and again.
+    GIVEN = 4  #: Factors of the caller.
+
+
+class Measure(enum.IntEnum):
+    """Which figure of an item is estimated."""
+
+    SHARE = 1  #: Share of answers that are one of chosen levels, 0 to 1.
+    MEAN = 2  #: Mean answer.
+    MEAN_OF_MAXIMUM = 3  #: Mean answer over the last level of the scale.
+    TOTAL = 4  #: Total of the answers over the population.
+    RATIO = 5  #: Total of the answers over that of another item.
+    QUANTILE = 6  #: The level that a share of the population does not pass.
+
+
+class Interval(enum.IntEnum):
+    """How a confidence interval is made."""
+
+    T = 1  #: Estimate -+ t standard errors.
+    NORMAL = 2  #: The same with the quantile of the normal distribution.
+    LOGIT = 3  #: On the scale of log(p / (1 - p)).
+    WILSON = 4  #: Wilson's, with the effective size.
+    BETA = 5  #: Korn and Graubard's.
+
+
+class Degrees(enum.IntEnum):
+    """Where degrees of freedom come from: primary units less strata."""
+
+    DOMAIN = 1  #: Of units that have rows in the domain.
+    DESIGN = 2  #: Of all that have rows.
+
+
+class Reference(enum.IntEnum):
+    """What a design effect compares with."""
+
+    REPLACEMENT = 1  #: Drawn with replacement.
+    NO_REPLACEMENT = 2  #: Drawn without.
+
+
+class Figure(enum.IntEnum):
+    """Numbers of a row of estimates."""
+
+    ESTIMATE = 1  #: The estimate.
+    STANDARD_ERROR = 2  #: Its standard error.
+    DEGREES = 3  #: Degrees of freedom.
+    LOW = 4  #: Lower bound of the interval.
+    HIGH = 5  #: Upper bound.
+    DESIGN_EFFECT = 6  #: Its variance over that of the reference.
+    EFFECTIVE_SIZE = 7  #: Answers over the design effect.
 
 
 class RankMethod(enum.IntEnum):
