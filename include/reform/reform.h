@@ -31,6 +31,7 @@
 #include <reform/table_writer.h>
 #include <reform/text.h>
 #include <reform/time_limit.h>
+#include <reform/unit.h>
 #include <reform/version.h>
 
 #endif
