@@ -7,9 +7,11 @@
 #define REFORM_REFORM_H
 
 #include <reform/audit.h>
+#include <reform/calendar.h>
 #include <reform/catalogue.h>
 #include <reform/cost.h>
 #include <reform/day.h>
+#include <reform/deadline.h>
 #include <reform/diagnosis.h>
 #include <reform/error.h>
 #include <reform/findings.h>

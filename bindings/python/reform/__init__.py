@@ -24,7 +24,8 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
-from reform.catalogue import Catalogue, CatalogueScheme
+from reform.calendar import Calendar, CalendarBuilder, UnconfirmedWarning
+from reform.catalogue import Catalogue, CatalogueCalendar, CatalogueScheme
 from reform.cost import (
     CostComparison,
     compare_costs,
@@ -34,6 +35,7 @@ from reform.cost import (
 )
 from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
+from reform.due import Deadline, deadline, deadlines
 from reform.enums import (
     Amount,
     Assessment,
@@ -45,7 +47,10 @@ from reform.enums import (
     ClaimField,
     Combine,
     Comparison,
+    DayKind,
+    DeadlineStep,
     DecimalMark,
+    Ends,
     Evidence,
     Exactness,
     Field,
@@ -72,11 +77,13 @@ from reform.enums import (
     Status,
     StepRounding,
     Succession,
+    SupplementRule,
     ThousandsMark,
     TimeLimitState,
     Unit,
     ValueErrorKind,
     Verdict,
+    Weekday,
 )
 from reform.errors import (
     ReformAmbiguousError,
@@ -165,9 +172,12 @@ __all__ = [
     "Assessment",
     "Audit",
     "Bound",
+    "Calendar",
+    "CalendarBuilder",
     "Case",
     "CaseChoice",
     "Catalogue",
+    "CatalogueCalendar",
     "CatalogueScheme",
     "Cause",
     "Certainty",
@@ -185,8 +195,12 @@ __all__ = [
     "Comparison",
     "ConditionCounts",
     "CostComparison",
+    "DayKind",
+    "Deadline",
+    "DeadlineStep",
     "DecimalMark",
     "Diagnosis",
+    "Ends",
     "Evidence",
     "Exactness",
     "Field",
@@ -266,6 +280,7 @@ __all__ = [
     "Status",
     "StepRounding",
     "Succession",
+    "SupplementRule",
     "Table",
     "TableWriter",
     "ThousandsMark",
@@ -274,9 +289,11 @@ __all__ = [
     "TimeLimitState",
     "Total",
     "Totals",
+    "UnconfirmedWarning",
     "Unit",
     "ValueErrorKind",
     "Verdict",
+    "Weekday",
     "__version__",
     "compare_costs",
     "cost_of_own_hours",
@@ -284,6 +301,8 @@ __all__ = [
     "count_groups",
     "day_date",
     "day_number",
+    "deadline",
+    "deadlines",
     "format_amount",
     "format_day",
     "format_number",

@@ -148,6 +148,26 @@ class Observations(ctypes.Structure):
     """Opaque reform_observations."""
 
 
+class Calendar(ctypes.Structure):
+    """Opaque reform_calendar."""
+
+
+class CalendarBuilder(ctypes.Structure):
+    """Opaque reform_calendar_builder."""
+
+
+class DeadlineOptions(ctypes.Structure):
+    """Opaque reform_deadline_options."""
+
+
+class DeadlineEvents(ctypes.Structure):
+    """Opaque reform_deadline_events."""
+
+
+class Deadline(ctypes.Structure):
+    """Opaque reform_deadline."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -201,6 +221,11 @@ OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
 OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
+OwnedCalendar = _owned(Calendar)
+OwnedCalendarBuilder = _owned(CalendarBuilder)
+OwnedDeadlineOptions = _owned(DeadlineOptions)
+OwnedDeadlineEvents = _owned(DeadlineEvents)
+OwnedDeadline = _owned(Deadline)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -238,6 +263,11 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservationsOptions: "reform_observations_options_free",
     OwnedObservationsBuilder: "reform_observations_builder_free",
     OwnedObservations: "reform_observations_unref",
+    OwnedCalendar: "reform_calendar_unref",
+    OwnedCalendarBuilder: "reform_calendar_builder_free",
+    OwnedDeadlineOptions: "reform_deadline_options_free",
+    OwnedDeadlineEvents: "reform_deadline_events_free",
+    OwnedDeadline: "reform_deadline_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -254,6 +284,8 @@ Normalisation = Assessment = ObservationsLayout = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
+Weekday = DayKind = Ends = c_int
+SupplementRule = DeadlineStep = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 
