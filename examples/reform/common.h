@@ -22,6 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_reduction_totals, reform_reduction_totals_u
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_claims, reform_claims_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_checks, reform_checks_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_audit, reform_audit_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_calendar_builder, reform_calendar_builder_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_catalogue, reform_catalogue_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_scheme, reform_scheme_unref)
 

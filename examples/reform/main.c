@@ -19,6 +19,7 @@ static const Command commands[] = {
     { "cut", command_cut, "how much time was cut, by group or by procedure" },
     { "audit", command_audit, "which printed figures do not agree with one another" },
     { "schemes", command_schemes, "the schemes of indices that ship with the library" },
+    { "days", command_days, "working days between dates, and dates after working days" },
     { "report", command_report, "the yearly reform report of a folder of tables" },
 };
 
