@@ -109,18 +109,25 @@ static void find_fault(Reading *reading, gsize row, Column column, reform_severi
                     message);
 }
 
-/* What a call has set becomes a finding, and is freed. FALSE where no row can go on after it. */
+/* What a call has set becomes a finding, and is freed. FALSE where no row can go on after it, with the error. */
 static gboolean
 judge(Reading *reading, gsize row, Column column, GError *problem, GError **error)
 {
-    if (problem->code == REFORM_STATUS_NO_MEMORY || problem->code == REFORM_STATUS_LIMIT) {
+    const reform_status status = (reform_status)problem->code;
+    gint64 line, position;
+
+    if (status == REFORM_STATUS_NO_MEMORY) {
         g_propagate_error(error, problem);
         return FALSE;
     }
-    find_fault(reading, row, column, REFORM_SEVERITY_ERROR, (reform_status)problem->code, "%s",
-               problem->message);
+    if (status == REFORM_STATUS_LIMIT) {
+        get_place(reading, row, column, &line, &position);
+        rf_errors_set_at(error, status, reading->table->source, line, position, "%s", problem->message);
+    } else {
+        find_fault(reading, row, column, REFORM_SEVERITY_ERROR, status, "%s", problem->message);
+    }
     g_error_free(problem);
-    return TRUE;
+    return status != REFORM_STATUS_LIMIT;
 }
 
 /* The day in a cell; FALSE after a finding. */
@@ -323,7 +330,8 @@ read_entry(Reading *reading, gsize row, const KindWord *word, GError **error)
                    cell(reading, row, C_DATE));
     reading->before = entry.day;
     get_place(reading, row, C_DATE, &entry.line, &entry.column);
-    return rf_calendar_add_entry(reading->builder, &entry, error);
+    return rf_calendar_add_entry(reading->builder, &entry, &problem) ||
+           judge(reading, row, C_DATE, problem, error);
 }
 
 static const KindWord *

@@ -572,6 +572,30 @@ tables_without_a_column_or_years_are_refused(void **state)
     }
 }
 
+static void
+a_limit_that_is_passed_is_located(void **state)
+{
+    g_autofree char *name = g_strnfill(REFORM_CALENDAR_MAX_TEXT + 1, 'x');
+    g_autofree char *long_name =
+        g_strdup_printf("date,kind,name\n2030-03-05,holiday,\n2030-03-06,holiday,%s\n", name);
+    g_autoptr(GString) hours = g_string_new("date,kind,hours\n,hours,");
+    reform_calendar *calendar = NULL;
+    reform_error *error = NULL;
+
+    (void)state;
+    assert_int_equal(read_calendar(long_name, NULL, NULL, &calendar, &error), REFORM_STATUS_LIMIT);
+    assert_int_equal(reform_error_get_line(error), 3);
+    assert_int_equal(reform_error_get_column(error), 20);
+    reform_error_free(error);
+
+    for (int i = 0; i <= REFORM_CALENDAR_MAX_SPANS; i++)
+        g_string_append_printf(hours, "%02d:%02d-%02d:%02d ", i / 2, i % 2 * 30, i / 2, i % 2 * 30 + 10);
+    assert_int_equal(read_calendar(hours->str, NULL, NULL, &calendar, &error), REFORM_STATUS_LIMIT);
+    assert_string_equal(reform_error_get_message(error), "25 spans of working hours, expected at most 24");
+    assert_int_equal(reform_error_get_line(error), 2);
+    reform_error_free(error);
+}
+
 /* The builder */
 
 static void
@@ -742,6 +766,7 @@ main(void)
         cmocka_unit_test(what_contradicts_itself_is_found_and_nothing_is_lost),
         cmocka_unit_test(rows_that_are_wrong_refuse_the_whole_table_with_all_of_them),
         cmocka_unit_test(tables_without_a_column_or_years_are_refused),
+        cmocka_unit_test(a_limit_that_is_passed_is_located),
         cmocka_unit_test(a_builder_is_as_before_when_a_call_fails_and_as_new_when_it_has_built),
         cmocka_unit_test(a_calendar_may_have_all_days_there_are_and_a_week_without_work),
         cmocka_unit_test(no_array_is_needed_for_nothing_and_null_is_refused),
