@@ -21,6 +21,7 @@ static const Command commands[] = {
     { "score", command_score, "scores of units under a scheme, with ranks" },
     { "schemes", command_schemes, "the schemes of indices that ship with the library" },
     { "survey", command_survey, "shares and means of a survey, with standard errors" },
+    { "days", command_days, "working days between dates, and dates after working days" },
     { "report", command_report, "the yearly reform report of a folder of tables" },
 };
 

@@ -24,7 +24,8 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
-from reform.catalogue import Catalogue, CatalogueScheme
+from reform.calendar import Calendar, CalendarBuilder, UnconfirmedWarning
+from reform.catalogue import Catalogue, CatalogueCalendar, CatalogueScheme
 from reform.cost import (
     CostComparison,
     compare_costs,
@@ -34,6 +35,7 @@ from reform.cost import (
 )
 from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
+from reform.due import Deadline, deadline, deadlines
 from reform.enums import (
     Amount,
     ArrayType,
@@ -46,8 +48,11 @@ from reform.enums import (
     ClaimField,
     Combine,
     Comparison,
+    DayKind,
+    DeadlineStep,
     DecimalMark,
     Degrees,
+    Ends,
     Evidence,
     Exactness,
     ExplanationStep,
@@ -83,11 +88,13 @@ from reform.enums import (
     Status,
     StepRounding,
     Succession,
+    SupplementRule,
     ThousandsMark,
     TimeLimitState,
     Unit,
     ValueErrorKind,
     Verdict,
+    Weekday,
 )
 from reform.errors import (
     ReformAmbiguousError,
@@ -183,9 +190,12 @@ __all__ = [
     "Assessment",
     "Audit",
     "Bound",
+    "Calendar",
+    "CalendarBuilder",
     "Case",
     "CaseChoice",
     "Catalogue",
+    "CatalogueCalendar",
     "CatalogueScheme",
     "Cause",
     "Certainty",
@@ -203,12 +213,16 @@ __all__ = [
     "Comparison",
     "ConditionCounts",
     "CostComparison",
+    "DayKind",
+    "Deadline",
+    "DeadlineStep",
     "DecimalMark",
     "Degrees",
     "Diagnosis",
     "Estimate",
     "EstimateChange",
     "Estimates",
+    "Ends",
     "Evidence",
     "Exactness",
     "Explanation",
@@ -310,6 +324,7 @@ __all__ = [
     "StepRounding",
     "Succession",
     "SurveyDesign",
+    "SupplementRule",
     "Table",
     "TableWriter",
     "ThousandsMark",
@@ -318,10 +333,12 @@ __all__ = [
     "TimeLimitState",
     "Total",
     "Totals",
+    "UnconfirmedWarning",
     "Unit",
     "ValueErrorKind",
     "Verdict",
     "WhatIf",
+    "Weekday",
     "__version__",
     "compare_costs",
     "cost_of_own_hours",
@@ -329,6 +346,8 @@ __all__ = [
     "count_groups",
     "day_date",
     "day_number",
+    "deadline",
+    "deadlines",
     "format_amount",
     "format_day",
     "format_number",

@@ -21,6 +21,7 @@ from typing import Any, Dict, Optional, Tuple
 
 from reform import (
     _functions_audit,
+    _functions_calendar,
     _functions_catalogue,
     _functions_foundation,
     _functions_index,
@@ -39,6 +40,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_foundation.FUNCTIONS,
     **_functions_procedure.FUNCTIONS,
     **_functions_audit.FUNCTIONS,
+    **_functions_calendar.FUNCTIONS,
     **_functions_catalogue.FUNCTIONS,
     **_functions_index.FUNCTIONS,
     **_functions_scheme.FUNCTIONS,

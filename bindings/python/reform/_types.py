@@ -188,6 +188,26 @@ class Estimates(ctypes.Structure):
     """Opaque reform_estimates."""
 
 
+class Calendar(ctypes.Structure):
+    """Opaque reform_calendar."""
+
+
+class CalendarBuilder(ctypes.Structure):
+    """Opaque reform_calendar_builder."""
+
+
+class DeadlineOptions(ctypes.Structure):
+    """Opaque reform_deadline_options."""
+
+
+class DeadlineEvents(ctypes.Structure):
+    """Opaque reform_deadline_events."""
+
+
+class Deadline(ctypes.Structure):
+    """Opaque reform_deadline."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -251,6 +271,11 @@ OwnedResponseTally = _owned(ResponseTally)
 OwnedSurveyDesign = _owned(SurveyDesign)
 OwnedEstimateOptions = _owned(EstimateOptions)
 OwnedEstimates = _owned(Estimates)
+OwnedCalendar = _owned(Calendar)
+OwnedCalendarBuilder = _owned(CalendarBuilder)
+OwnedDeadlineOptions = _owned(DeadlineOptions)
+OwnedDeadlineEvents = _owned(DeadlineEvents)
+OwnedDeadline = _owned(Deadline)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -298,6 +323,11 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedSurveyDesign: "reform_survey_design_free",
     OwnedEstimateOptions: "reform_estimate_options_free",
     OwnedEstimates: "reform_estimates_unref",
+    OwnedCalendar: "reform_calendar_unref",
+    OwnedCalendarBuilder: "reform_calendar_builder_free",
+    OwnedDeadlineOptions: "reform_deadline_options_free",
+    OwnedDeadlineEvents: "reform_deadline_events_free",
+    OwnedDeadline: "reform_deadline_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -317,6 +347,8 @@ Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
 ArrayType = ResponseRole = c_int
+Weekday = DayKind = Ends = c_int
+SupplementRule = DeadlineStep = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 
