@@ -6,11 +6,13 @@
 #ifndef REFORM_REFORM_H
 #define REFORM_REFORM_H
 
+#include <reform/array.h>
 #include <reform/audit.h>
 #include <reform/catalogue.h>
 #include <reform/cost.h>
 #include <reform/day.h>
 #include <reform/diagnosis.h>
+#include <reform/dossier_tally.h>
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/formula.h>
