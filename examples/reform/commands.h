@@ -14,6 +14,7 @@ enum {
 int command_time(int argc, char **argv);
 int command_cut(int argc, char **argv);
 int command_audit(int argc, char **argv);
+int command_dossiers(int argc, char **argv);
 int command_schemes(int argc, char **argv);
 int command_report(int argc, char **argv);
 

@@ -18,6 +18,7 @@ static const Command commands[] = {
     { "time", command_time, "read time limits, one wording a line" },
     { "cut", command_cut, "how much time was cut, by group or by procedure" },
     { "audit", command_audit, "which printed figures do not agree with one another" },
+    { "dossiers", command_dossiers, "dossiers received, settled on time and pending, by group" },
     { "schemes", command_schemes, "the schemes of indices that ship with the library" },
     { "report", command_report, "the yearly reform report of a folder of tables" },
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "dossiers.h"
 #include "input.h"
 #include "rules.h"
 
@@ -16,6 +17,7 @@ static const struct {
     { "reductions", FILE_REDUCTIONS, FALSE },  { "procedures", FILE_PROCEDURES, FALSE },
     { "online_services", FILE_ONLINE, FALSE }, { "claims.csv", FILE_CLAIMS, TRUE },
     { "checks.csv", FILE_CHECKS, TRUE },       { "rules.csv", FILE_RULES, TRUE },
+    { "dossiers.csv", FILE_DOSSIERS, TRUE },
 };
 
 static void
@@ -44,6 +46,7 @@ folder_free(Folder *folder)
     reform_claims_unref(folder->claims);
     reform_checks_unref(folder->checks);
     reform_audit_unref(folder->audit);
+    reform_dossier_tally_free(folder->dossiers);
     reform_rule_set_unref(folder->rules);
     g_free(folder->name);
     g_free(folder);
@@ -125,8 +128,8 @@ list_files(const char *path, GPtrArray *files)
     report_others(others);
     if (files->len > (has_kind(files, FILE_RULES) ? 1u : 0u))
         return TRUE;
-    fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, or "
-                    "claims.csv and checks.csv\n", path);
+    fprintf(stderr, "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, "
+                    "dossiers.csv, or claims.csv and checks.csv\n", path);
     return FALSE;
 }
 
@@ -152,9 +155,12 @@ read_set(const Folder *folder, FolderFile *file, reform_error **error)
 static reform_status
 read_table(Folder *folder, FolderFile *file, reform_error **error)
 {
+    const reform_dossier_key level = REFORM_DOSSIER_KEY_LEVEL;
     g_autoptr(reform_source) source = NULL;
     reform_status status;
 
+    if (file->kind == FILE_DOSSIERS)
+        return dossiers_read(file->path, REFORM_DAY_MIN, DOSSIERS_LAST_DAY, &level, 1, folder->findings, &folder->dossiers, error);
     if (file->kind == FILE_RULES)
         return rules_read(file->path, folder->findings, &folder->rules, error);
     if (file->kind != FILE_CLAIMS && file->kind != FILE_CHECKS)

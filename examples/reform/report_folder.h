@@ -13,14 +13,15 @@ typedef enum {
     FILE_ONLINE,     /* online_services*.csv: online services and their levels */
     FILE_CLAIMS,     /* claims.csv: printed figures */
     FILE_CHECKS,     /* checks.csv: what must hold between them */
-    FILE_RULES       /* rules.csv: rules to apply to the procedures */
+    FILE_RULES,      /* rules.csv: rules to apply to the procedures */
+    FILE_DOSSIERS    /* dossiers.csv: a row a dossier */
 } FileKind;
 
 typedef struct {
     FileKind kind;
     char *name;
     char *path;
-    reform_procedure_set *set;   /* NULL for claims, checks and rules */
+    reform_procedure_set *set;   /* NULL for claims, checks, rules and dossiers */
     reform_reduction *reduction; /* of the files the cuts come from, else NULL */
     reform_reduction *ruled;     /* what the rules make of it; NULL where they are not applied to it */
     gsize n_notes, n_warnings, n_errors;
@@ -36,6 +37,7 @@ typedef struct {
     reform_claims *claims;            /* NULL where there is no such file */
     reform_checks *checks;            /* likewise */
     reform_audit *audit;              /* NULL where one of them is missing */
+    reform_dossier_tally *dossiers;   /* by level; NULL where there is no such file */
     reform_rule_set *rules;           /* NULL where there is no rules.csv */
     gint32 date;                      /* that they are applied at */
 } Folder;

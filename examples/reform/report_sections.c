@@ -34,11 +34,11 @@ void
 report_add_files(Report *report, const Folder *folder)
 {
     static const char *const names[] = { "reductions", "procedures", "online_services", "claims", "checks",
-                                         "rules" };
+                                         "rules", "dossiers" };
     static const char *const vi[] = { "quyết định cắt giảm", "danh mục TTHC", "dịch vụ công trực tuyến",
-                                      "số liệu công bố", "phép kiểm tra", "quy tắc cắt giảm" };
+                                      "số liệu công bố", "phép kiểm tra", "quy tắc cắt giảm", "hồ sơ" };
     static const char *const en[] = { "decisions to cut", "procedures", "online services", "printed figures", "checks",
-                                      "rules of reduction" };
+                                      "rules of reduction", "dossiers" };
     Section *section = report_add_section(report, "files", "Số liệu", "Files");
 
     section_add_column(section, "file", "tệp", "file");
