@@ -34,8 +34,10 @@ from reform.cost import (
 )
 from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
+from reform.dossier_tally import DossierGroup, DossierTally
 from reform.enums import (
     Amount,
+    ArrayType,
     Assessment,
     Bound,
     CaseChoice,
@@ -46,6 +48,15 @@ from reform.enums import (
     Combine,
     Comparison,
     DecimalMark,
+    DossierCount,
+    DossierDays,
+    DossierKey,
+    DossierMoment,
+    DossierProblem,
+    DossierShare,
+    DossierStatus,
+    DossierUnit,
+    DossierWay,
     Evidence,
     Exactness,
     Field,
@@ -158,10 +169,10 @@ from reform.time_limit import (
 __version__ = "0.1.0"
 
 __all__ = [
-    "FINDINGS_MAX",
     "Agreement",
     "Amount",
     "Amounts",
+    "ArrayType",
     "Assessment",
     "Audit",
     "Bound",
@@ -187,8 +198,20 @@ __all__ = [
     "CostComparison",
     "DecimalMark",
     "Diagnosis",
+    "DossierCount",
+    "DossierDays",
+    "DossierGroup",
+    "DossierKey",
+    "DossierMoment",
+    "DossierProblem",
+    "DossierShare",
+    "DossierStatus",
+    "DossierTally",
+    "DossierUnit",
+    "DossierWay",
     "Evidence",
     "Exactness",
+    "FINDINGS_MAX",
     "Field",
     "Finding",
     "Findings",

@@ -22,6 +22,7 @@ from typing import Any, Dict, Optional, Tuple
 from reform import (
     _functions_audit,
     _functions_catalogue,
+    _functions_dossier,
     _functions_foundation,
     _functions_index,
     _functions_observations,
@@ -38,6 +39,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_procedure.FUNCTIONS,
     **_functions_audit.FUNCTIONS,
     **_functions_catalogue.FUNCTIONS,
+    **_functions_dossier.FUNCTIONS,
     **_functions_index.FUNCTIONS,
     **_functions_scheme.FUNCTIONS,
     **_functions_observations.FUNCTIONS,

@@ -148,6 +148,18 @@ class Observations(ctypes.Structure):
     """Opaque reform_observations."""
 
 
+class DossierTallyOptions(ctypes.Structure):
+    """Opaque reform_dossier_tally_options."""
+
+
+class DossierBatch(ctypes.Structure):
+    """Opaque reform_dossier_batch."""
+
+
+class DossierTally(ctypes.Structure):
+    """Opaque reform_dossier_tally."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -201,6 +213,9 @@ OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
 OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
+OwnedDossierTallyOptions = _owned(DossierTallyOptions)
+OwnedDossierBatch = _owned(DossierBatch)
+OwnedDossierTally = _owned(DossierTally)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -238,6 +253,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservationsOptions: "reform_observations_options_free",
     OwnedObservationsBuilder: "reform_observations_builder_free",
     OwnedObservations: "reform_observations_unref",
+    OwnedDossierTallyOptions: "reform_dossier_tally_options_free",
+    OwnedDossierBatch: "reform_dossier_batch_free",
+    OwnedDossierTally: "reform_dossier_tally_free",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -254,6 +272,9 @@ Normalisation = Assessment = ObservationsLayout = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
+ArrayType = c_int
+DossierKey = DossierMoment = DossierUnit = DossierWay = DossierStatus = c_int
+DossierCount = DossierProblem = DossierShare = DossierDays = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 
