@@ -262,7 +262,7 @@ get_groups(RfBytesReader *reader, reform_dossier_tally *tally, GError **error)
             !get_days(reader, tally, group, error) || !check_group(reader, tally, i, error))
             return FALSE;
         if (rows > tally->n_rows - n_rows)
-            break;
+            return rf_bytes_refuse(reader, "its rows do not add up", error);
         n_rows += rows;
     }
     return n_rows == tally->n_rows || rf_bytes_refuse(reader, "its rows do not add up", error);

@@ -10,6 +10,15 @@
 /* Work out the number of a text, which is NUL-terminated; FALSE with the error. */
 typedef gboolean (*RfTextCacheFind)(gpointer data, const char *text, guint32 *out_number, GError **error);
 
+#define RF_TEXT_CACHE_QUICK 512
+
+/* A short text, in words that say all of it together with its length. */
+typedef struct RfShortText {
+    guint64 words[4];
+    guint32 length; /* 0: free */
+    guint32 number;
+} RfShortText;
+
 /* Started with rf_text_cache_init(). */
 typedef struct RfTextCache {
     RfInterner *texts;
@@ -18,6 +27,7 @@ typedef struct RfTextCache {
     gsize capacity;
     RfTextCacheFind find;
     gpointer data;
+    RfShortText *quick; /* RF_TEXT_CACHE_QUICK of them, by hash: most texts are met again soon */
 } RfTextCache;
 
 void rf_text_cache_init(RfTextCache *cache, RfTextCacheFind find, gpointer data);
