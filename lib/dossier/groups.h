@@ -28,7 +28,7 @@
 #define RF_DOSSIER_N_DAYS (RF_DOSSIER_FEW_DAYS + 1)
 #define RF_DOSSIER_N_COUNTERS (RF_DOSSIER_AT_DAYS + 2 * RF_DOSSIER_N_DAYS)
 
-/* Those by class and by days are counted in few bytes first, so that the counters of many groups stay in the cache. */
+/* Those by class and by days are counted in a byte first, so that the counters of many groups stay in the cache. */
 #define RF_DOSSIER_N_QUICK (RF_DOSSIER_N_CLASSES + 2 * RF_DOSSIER_N_DAYS)
 
 typedef struct RfDossierGroups {
@@ -39,8 +39,9 @@ typedef struct RfDossierGroups {
     gsize keys_capacity;
     guint64 *counters; /* RF_DOSSIER_N_COUNTERS of each group */
     gsize counters_capacity;
-    guint16 *quick; /* RF_DOSSIER_N_QUICK of each group: what is not in the counters yet */
-    gsize quick_capacity;
+    guint8 *quick; /* RF_DOSSIER_N_QUICK of each group, on cache lines of their own: what is not in the counters yet */
+    guint8 *quick_memory;
+    gsize quick_capacity; /* groups */
     guint32 *slots; /* group + 1, or 0; a power of two of them, at most half in use */
     gsize n_slots;
 } RfDossierGroups;

@@ -10,7 +10,7 @@
 /* Work out the number of a text, which is NUL-terminated; FALSE with the error. */
 typedef gboolean (*RfTextCacheFind)(gpointer data, const char *text, guint32 *out_number, GError **error);
 
-#define RF_TEXT_CACHE_QUICK 512
+#define RF_TEXT_CACHE_QUICK 1024
 
 /* A short text, in words that say all of it together with its length. */
 typedef struct RfShortText {
