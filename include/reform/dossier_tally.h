@@ -48,7 +48,7 @@ REFORM_BEGIN_DECLS
 /** Longest label of a group in bytes. */
 #define REFORM_DOSSIER_TALLY_MAX_LABEL 1000
 
-/** Days between acceptance and due day, finish or end of the period at the most: 100 years. */
+/** Days from acceptance to due day or finish at the most, 100 years; more days overdue count as so many. */
 #define REFORM_DOSSIER_TALLY_MAX_DAYS 36525
 
 /** Stands for all groups together. */
@@ -131,7 +131,7 @@ typedef enum reform_dossier_count {
     REFORM_DOSSIER_COUNT_WAY_NOT_STATED = 16,  /**< Received in the period in a way that is not stated; no column of the form. */
     REFORM_DOSSIER_COUNT_WITHDRAWN = 17,       /**< Returned or withdrawn. */
     REFORM_DOSSIER_COUNT_WAITING = 18,         /**< Pending until the applicant supplements them. */
-    REFORM_DOSSIER_COUNT_DUE = 19,             /**< Due in the period, settled or not. */
+    REFORM_DOSSIER_COUNT_DUE = 19,             /**< Due in the period, settled or not; not those that wait for a supplement. */
     REFORM_DOSSIER_COUNT_DUE_IN_TIME = 20,     /**< Due in the period, and settled in it early or on time. */
     REFORM_DOSSIER_COUNT_RATED = 21,           /**< Rated by the applicant. */
     REFORM_DOSSIER_COUNT_SATISFIED = 22,       /**< Rated, and satisfied. */
@@ -383,7 +383,8 @@ reform_dossier_tally_add(reform_dossier_tally *tally, const reform_dossier_batch
  * @param tally The tally.
  * @param source Where the bytes come from; it is read to its end.
  * @param table_options How to read the text, or NULL for the defaults.
- * @param findings Takes every row that is left out, with its line, and what is wrong with rows as reform_table_read() says, or NULL.
+ * @param findings Takes every row that is left out, with its line, and what is wrong with rows as reform_table_read() says, which may
+ *        stand before what was found in rows up to a thousand before; or NULL.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK All rows are in.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p source is NULL, or the source was read before.
@@ -464,12 +465,12 @@ reform_dossier_tally_get_n_rows(const reform_dossier_tally *tally);
  * @param tally The tally.
  * @param[out] out_first First day of the period, or NULL.
  * @param[out] out_last Last day of the period, or NULL.
- * @param[out] out_earliest Earliest day of acceptance of all rows that are not left out, or NULL.
+ * @param[out] out_earliest Earliest day of acceptance of all rows whose moments hold, or NULL.
  * @param[out] out_latest Latest day of acceptance or finish of these rows, or NULL.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK They are given.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally is NULL.
- * @retval REFORM_STATUS_UNDEFINED @p out_earliest or @p out_latest is wanted, and there are no rows that are not left out.
+ * @retval REFORM_STATUS_UNDEFINED @p out_earliest or @p out_latest is wanted, and there are no such rows.
  * @since 0.1
  */
 REFORM_API reform_status
