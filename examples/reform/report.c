@@ -59,6 +59,7 @@ compose(const Folder *folder, reform_language language)
     report_add_outcomes(report, folder);
     report_add_rules(report, folder);
     report_add_online(report, folder);
+    report_add_dossiers(report, folder);
     report_add_scores(report, folder);
     report_add_satisfaction(report, folder);
     report_add_audit(report, folder);
@@ -106,6 +107,7 @@ command_report(int argc, char **argv)
                              "  reductions*.csv       old and new limits, from decisions\n"
                              "  procedures*.csv       all procedures, with new limits or without\n"
                              "  online_services*.csv  online services and their levels\n"
+                             "  dossiers.csv          dossiers, as `reform dossiers` takes them, with a level each\n"
                              "  rules.csv             rules, applied to the limits of procedures*.csv, or where those\n"
                              "                        state none to the old limits of reductions*.csv\n"
                              "  observations_NAME.csv values of the inputs of an index, of any number of units\n"

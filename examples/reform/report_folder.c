@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "dossiers.h"
 #include "input.h"
 #include "report_index.h"
 #include "report_survey.h"
@@ -28,6 +29,7 @@ static const struct {
     { "scheme_", ".csv", FILE_SCHEME, INDEX },
     { "observations_", "_before.csv", FILE_BEFORE, INDEX },
     { "observations_", ".csv", FILE_INDEX, INDEX },
+    { "dossiers", ".csv", FILE_DOSSIERS, WHOLE },
 };
 
 static void
@@ -61,6 +63,7 @@ folder_free(Folder *folder)
     reform_claims_unref(folder->claims);
     reform_checks_unref(folder->checks);
     reform_audit_unref(folder->audit);
+    reform_dossier_tally_free(folder->dossiers);
     reform_rule_set_unref(folder->rules);
     g_free(folder->name);
     g_free(folder->unit);
@@ -171,7 +174,7 @@ list_files(const char *path, GPtrArray *files)
             return TRUE;
     fprintf(stderr,
             "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, "
-            "observations_NAME.csv, survey.csv, or claims.csv and checks.csv\n",
+            "dossiers.csv, observations_NAME.csv, survey.csv, or claims.csv and checks.csv\n",
             path);
     return FALSE;
 }
@@ -211,7 +214,11 @@ read_printed(Folder *folder, const FolderFile *file, reform_error **error)
 static reform_status
 read_table(Folder *folder, FolderFile *file, reform_error **error)
 {
+    const reform_dossier_key level = REFORM_DOSSIER_KEY_LEVEL;
+
     switch (file->kind) {
+    case FILE_DOSSIERS:
+        return dossiers_read(file->path, REFORM_DAY_MIN, DOSSIERS_LAST_DAY, &level, 1, folder->findings, &folder->dossiers, error);
     case FILE_RULES: return rules_read(file->path, folder->findings, &folder->rules, error);
     case FILE_SCHEME: return scoring_read_scheme(file->path, folder->findings, &file->scheme, error);
     case FILE_INDEX:

@@ -17,7 +17,8 @@ typedef enum {
     FILE_SCHEME,     /* scheme_NAME.csv: how an index is worked out */
     FILE_INDEX,      /* observations_NAME.csv: what it is worked out from */
     FILE_BEFORE,     /* observations_NAME_before.csv: the same of an earlier year */
-    FILE_SURVEY      /* survey.csv, survey_NAME.csv: answers, one row a respondent */
+    FILE_SURVEY,     /* survey.csv, survey_NAME.csv: answers, one row a respondent */
+    FILE_DOSSIERS    /* dossiers.csv: a row a dossier */
 } FileKind;
 
 typedef struct {
@@ -45,6 +46,7 @@ typedef struct {
     reform_claims *claims;            /* NULL where there is no such file */
     reform_checks *checks;            /* likewise */
     reform_audit *audit;              /* NULL where one of them is missing */
+    reform_dossier_tally *dossiers;   /* by level; NULL where there is no such file */
     reform_rule_set *rules;           /* NULL where there is no rules.csv */
     gint32 date;                      /* that they are applied at */
     char *unit;                       /* whose scores are asked for, or NULL */

@@ -14,6 +14,7 @@
 #include <reform/day.h>
 #include <reform/deadline.h>
 #include <reform/diagnosis.h>
+#include <reform/dossier_tally.h>
 #include <reform/error.h>
 #include <reform/estimates.h>
 #include <reform/explanation.h>

@@ -168,6 +168,12 @@ rf_scanner_get_n_left_out(const RfScanner *scanner)
 }
 
 gint64
+rf_scanner_get_row_line(const RfScanner *scanner)
+{
+    return rf_cells_get_row_line(&scanner->splitter.cells, scanner->next - 1);
+}
+
+gint64
 rf_scanner_get_line(const RfScanner *scanner, gsize column)
 {
     gint64 line, position;

@@ -78,7 +78,7 @@ class Usage(Folder):
     def test_help_lists_the_commands(self):
         run = Run("--help")
         self.assertEqual((run.code, run.err), (0, ""))
-        for command in ("time", "cut", "audit", "score", "schemes", "survey", "days", "report"):
+        for command in ("time", "cut", "audit", "score", "schemes", "survey", "days", "dossiers", "report"):
             self.assertIn(f"  {command} ", run.out)
 
     def test_every_command_has_help(self):

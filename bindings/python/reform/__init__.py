@@ -36,6 +36,7 @@ from reform.cost import (
 from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
 from reform.due import Deadline, deadline, deadlines
+from reform.dossier_tally import DossierGroup, DossierTally
 from reform.enums import (
     Amount,
     ArrayType,
@@ -53,6 +54,15 @@ from reform.enums import (
     DecimalMark,
     Degrees,
     Ends,
+    DossierCount,
+    DossierDays,
+    DossierKey,
+    DossierMoment,
+    DossierProblem,
+    DossierShare,
+    DossierStatus,
+    DossierUnit,
+    DossierWay,
     Evidence,
     Exactness,
     ExplanationStep,
@@ -182,7 +192,6 @@ from reform.time_limit import (
 __version__ = "0.1.0"
 
 __all__ = [
-    "FINDINGS_MAX",
     "Agreement",
     "Amount",
     "Amounts",
@@ -228,6 +237,18 @@ __all__ = [
     "Explanation",
     "ExplanationRow",
     "ExplanationStep",
+    "DossierCount",
+    "DossierDays",
+    "DossierGroup",
+    "DossierKey",
+    "DossierMoment",
+    "DossierProblem",
+    "DossierShare",
+    "DossierStatus",
+    "DossierTally",
+    "DossierUnit",
+    "DossierWay",
+    "FINDINGS_MAX",
     "Field",
     "Figure",
     "Finding",

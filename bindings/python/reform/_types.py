@@ -208,6 +208,18 @@ class Deadline(ctypes.Structure):
     """Opaque reform_deadline."""
 
 
+class DossierTallyOptions(ctypes.Structure):
+    """Opaque reform_dossier_tally_options."""
+
+
+class DossierBatch(ctypes.Structure):
+    """Opaque reform_dossier_batch."""
+
+
+class DossierTally(ctypes.Structure):
+    """Opaque reform_dossier_tally."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -276,6 +288,9 @@ OwnedCalendarBuilder = _owned(CalendarBuilder)
 OwnedDeadlineOptions = _owned(DeadlineOptions)
 OwnedDeadlineEvents = _owned(DeadlineEvents)
 OwnedDeadline = _owned(Deadline)
+OwnedDossierTallyOptions = _owned(DossierTallyOptions)
+OwnedDossierBatch = _owned(DossierBatch)
+OwnedDossierTally = _owned(DossierTally)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -328,6 +343,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedDeadlineOptions: "reform_deadline_options_free",
     OwnedDeadlineEvents: "reform_deadline_events_free",
     OwnedDeadline: "reform_deadline_unref",
+    OwnedDossierTallyOptions: "reform_dossier_tally_options_free",
+    OwnedDossierBatch: "reform_dossier_batch_free",
+    OwnedDossierTally: "reform_dossier_tally_free",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -349,6 +367,9 @@ Certainty = Evidence = c_int
 ArrayType = ResponseRole = c_int
 Weekday = DayKind = Ends = c_int
 SupplementRule = DeadlineStep = c_int
+ArrayType = c_int
+DossierKey = DossierMoment = DossierUnit = DossierWay = DossierStatus = c_int
+DossierCount = DossierProblem = DossierShare = DossierDays = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 
