@@ -18,6 +18,7 @@ import enum
 
 from reform._native import lib, text
 from reform.enums_base import *
+from reform.enums_base import flags as flags, member as member
 from reform.enums_calendar import *
 from reform.enums_dossier import *
 from reform.enums_index import *

@@ -7,7 +7,7 @@ import enum
 import operator
 from typing import Any, Dict, Type, TypeVar, Union
 
-__all__ = ["DecimalMark", "Language", "ThousandsMark", "flags", "member"]
+__all__ = ["DecimalMark", "Language", "ThousandsMark"]
 
 
 class Language(enum.IntEnum):
