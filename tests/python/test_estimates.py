@@ -151,6 +151,13 @@ class Designs(unittest.TestCase):
         design = reform.SurveyDesign(totals={"gender": {"nam": 50, "nữ": 50}})
         self.assertAlmostEqual(reform.Estimates(tally, design).row(None, "Q1").value, (2 + 5) / 2, delta=1e-12)
 
+    @unittest.skipIf(numpy is None, "numpy is not installed")
+    def test_numbers_of_numpy_are_options(self):
+        design = reform.SurveyDesign(stages=numpy.int32(2), raking=(numpy.float32(0.5), numpy.int64(5)))
+        row = reform.Estimates(five(), design, measure=Quantile(numpy.float32(0.5)), measures={"days": "mean"}, level=numpy.float32(0.9)).row(None, "Q1")
+        self.assertEqual(row.value, 4)
+        reform.SurveyDesign(totals={"gender": {"nam": numpy.int64(50)}})
+
     def test_what_cannot_be_is_refused(self):
         for error, options in (
             (reform.ReformArgumentError, {"stages": 3}),

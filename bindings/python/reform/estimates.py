@@ -88,7 +88,7 @@ def _set_measure(options: object, item: Optional[str], measure: AnyMeasure) -> N
         denominator = encode(measure.denominator, "denominator")
         call(lib.reform_estimate_options_set_ratio, options, name, denominator)
     elif isinstance(measure, Quantile):
-        call(lib.reform_estimate_options_set_quantile, options, name, measure.share)
+        call(lib.reform_estimate_options_set_quantile, options, name, float(measure.share))
     else:
         call(lib.reform_estimate_options_set_measure, options, name, member(Measure, measure))
 
@@ -142,7 +142,7 @@ class Estimates(_Sequence[Estimate]):
         _set_measure(options, None, measure)
         for item, its_measure in measures.items():
             _set_measure(options, item, its_measure)
-        call(lib.reform_estimate_options_set_interval, options, member(Interval, interval), level)
+        call(lib.reform_estimate_options_set_interval, options, member(Interval, interval), float(level))
         call(lib.reform_estimate_options_set_degrees, options, member(Degrees, degrees))
         call(lib.reform_estimate_options_set_reference, options, member(Reference, reference))
         pointer = _native.OwnedEstimates()

@@ -97,10 +97,10 @@ class SurveyDesign(_Handle):
                     pointer,
                     encode(margin, "margin"),
                     encode(category, "category"),
-                    total,
+                    float(total),
                 )
         tolerance, rounds = raking
-        call(lib.reform_survey_design_set_raking, pointer, tolerance, integer(rounds, "rounds", 32))
+        call(lib.reform_survey_design_set_raking, pointer, float(tolerance), integer(rounds, "rounds", 32))
         if replicates is not None:
             if member(Replication, replication) not in (Replication.NONE, Replication.GIVEN):
                 raise ValueError("replicates are given, so replication is 'given'")
