@@ -4,7 +4,7 @@
 
 #include "foundation/errors.h"
 #include "foundation/text.h"
-#include "survey/distributions.h"
+#include "survey/change.h"
 #include "survey/estimates.h"
 
 static gboolean
@@ -47,41 +47,22 @@ covariance(const reform_estimates *estimates, gsize a, gsize b)
     return rf_estimates_covariance(estimates, a, b);
 }
 
-typedef struct Change {
-    double change, variance, degrees;
-} Change;
-
-static Change
-compare_rows(const reform_estimates *estimates, gsize from, gsize to)
+static RfChange
+figure_of(const reform_estimates *estimates, gsize row)
 {
-    const double *values = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE);
-    const double variance =
-        covariance(estimates, from, from) + covariance(estimates, to, to) - 2 * covariance(estimates, from, to);
-
-    return (Change){ values[to] - values[from], isnan(variance) ? variance : MAX(variance, 0.0),
-                     rf_estimates_degrees(estimates, from / estimates->n_items, to / estimates->n_items) };
+    return (RfChange){ rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE)[row], covariance(estimates, row, row),
+                       rf_estimates_figure(estimates, REFORM_FIGURE_DEGREES)[row] };
 }
 
-static Change
-compare_samples(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row)
+static RfChange
+compare(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row)
 {
-    const double before = covariance(from, from_row, from_row), after = covariance(to, to_row, to_row);
-    const double of_before = rf_estimates_figure(from, REFORM_FIGURE_DEGREES)[from_row];
-    const double of_after = rf_estimates_figure(to, REFORM_FIGURE_DEGREES)[to_row];
-    const double sum = before + after;
-    /* A variance of 0 has no part in the degrees of freedom, whatever its own are. */
-    const double parts = (before > 0 ? before * before / of_before : 0) + (after > 0 ? after * after / of_after : 0);
+    const RfChange before = figure_of(from, from_row), after = figure_of(to, to_row);
 
-    return (Change){ rf_estimates_figure(to, REFORM_FIGURE_ESTIMATE)[to_row] -
-                         rf_estimates_figure(from, REFORM_FIGURE_ESTIMATE)[from_row],
-                     sum, sum > 0 ? sum * sum / parts : of_before + of_after };
-}
-
-static void
-put(double *out, double value)
-{
-    if (out != NULL)
-        *out = value;
+    if (from != to)
+        return rf_change_between(&before, &after);
+    return rf_change_within(&before, &after, covariance(from, from_row, to_row),
+                            rf_estimates_degrees(from, from_row / from->n_items, to_row / from->n_items));
 }
 
 /* Public API */
@@ -185,15 +166,7 @@ reform_estimates_test_change(const reform_estimates *from, size_t from_row, cons
     if (!check_row(from, from_row, &err) || !check_row(to, to_row, &err))
         return rf_errors_give(err, error);
 
-    const Change change = from == to ? compare_rows(from, from_row, to_row) : compare_samples(from, from_row, to, to_row);
-    if (isnan(change.variance)) {
-        rf_errors_set(&err, REFORM_STATUS_UNDEFINED, "a row has no standard error that a test of change could use");
-        return rf_errors_give(err, error);
-    }
-    const double deviation = sqrt(change.variance);
-    put(out_change, change.change);
-    put(out_standard_error, deviation);
-    put(out_degrees, change.degrees);
-    put(out_probability, deviation > 0 ? 2 * rf_t_probability(fabs(change.change) / deviation, change.degrees, RF_TAIL_UPPER) : (double)NAN);
-    return REFORM_STATUS_OK;
+    const RfChange change = compare(from, from_row, to, to_row);
+    rf_change_test(&change, out_change, out_standard_error, out_degrees, out_probability, &err);
+    return rf_errors_give(err, error);
 }
