@@ -24,6 +24,7 @@
 #include <reform/procedure_code.h>
 #include <reform/procedure_set.h>
 #include <reform/province_registry.h>
+#include <reform/rank_confidence.h>
 #include <reform/ranking.h>
 #include <reform/reduction.h>
 #include <reform/response_tally.h>
