@@ -9,6 +9,7 @@
 #include <reform/array.h>
 #include <reform/audit.h>
 #include <reform/catalogue.h>
+#include <reform/composite.h>
 #include <reform/cost.h>
 #include <reform/day.h>
 #include <reform/diagnosis.h>
