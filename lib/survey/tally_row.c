@@ -36,7 +36,10 @@ state_population(const reform_response_tally *tally, double *stated, double popu
     if (isnan(population) || *stated == population)
         return TRUE;
     g_autofree char *name = excerpt(tally, label);
-    rf_errors_set(error, REFORM_STATUS_INCONSISTENT, "%s '%s' has two populations, %g and %g", what, name, *stated, population);
+    char one[G_ASCII_DTOSTR_BUF_SIZE], other[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(one, sizeof one, "%.15g", *stated);
+    g_ascii_formatd(other, sizeof other, "%.15g", population);
+    rf_errors_set(error, REFORM_STATUS_INCONSISTENT, "%s '%s' has two populations, %s and %s", what, name, one, other);
     return FALSE;
 }
 

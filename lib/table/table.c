@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 
 #include "foundation/errors.h"
+#include "foundation/findings.h"
 #include "foundation/memory.h"
 #include "foundation/source.h"
 #include "table/options.h"
@@ -178,6 +179,19 @@ read_table(reform_source *source, const reform_table_options *options, reform_fi
     rf_splitter_clear(&splitter);
     g_free(text.data);
     return table;
+}
+
+reform_status
+rf_table_read_counted(reform_source *source, const reform_table_options *options, reform_findings *findings,
+                      reform_table **out_table, gsize *out_n_wrong, reform_error **error)
+{
+    reform_findings *own = reform_findings_new();
+    reform_status status = reform_table_read(source, options, own, out_table, error);
+
+    *out_n_wrong = reform_findings_count(own, REFORM_SEVERITY_ERROR);
+    rf_findings_append(findings, own);
+    reform_findings_free(own);
+    return status;
 }
 
 /* Public API */
