@@ -251,7 +251,7 @@ reform_composite_test_change(const reform_composite *from,
                              reform_error **error);
 
 /**
- * Rank domains by a node, and find the set of ranks that each can have.
+ * Rank domains by a node, and find the set of ranks that each can have. Where degrees of freedom count, they are those of the domains.
  *
  * @param composite The composite, of @e n domains; all of them together are not ranked.
  * @param node Which node, such as reform_scheme_get_root().

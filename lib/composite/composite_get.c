@@ -192,5 +192,6 @@ reform_composite_rank(const reform_composite *composite, size_t node, const refo
     if (!check_node(composite, node, &err) || (covariances = find_covariances(composite, node, &err)) == NULL)
         return rf_errors_give(err, error);
     return reform_rank_confidence_find(reform_composite_get_figures(composite, node, REFORM_FIGURE_ESTIMATE), covariances,
-                                       composite->n_domains, options, out_ranks, out_best, out_worst, error);
+                                       reform_composite_get_figures(composite, node, REFORM_FIGURE_DEGREES), composite->n_domains, options,
+                                       out_ranks, out_best, out_worst, error);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Mogstad, Romano, Shaikh & Wilhelm (2024): ranks from confidence intervals of differences that hold together. Draws have the
- * covariances of the estimates by a factor of their correlations, with pivots, as these may be singular.
+ * covariances of the estimates by a factor of their correlations, with pivots, as these may be singular. Where degrees of freedom
+ * count, a draw has variances of its own too.
  */
 #include <reform/rank_confidence.h>
 
+#include <float.h>
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
@@ -23,6 +25,8 @@
 #define LEAST_PIVOT 1e-12
 /* Draws that one part of the work makes. */
 #define PART_DRAWS 64
+/* Degrees of freedom from which on a root of chi-squared is as near to normal as Wilson and Hilferty (1931) say. */
+#define MANY_DEGREES 30
 
 struct reform_rank_confidence_options {
     double level;
@@ -30,6 +34,7 @@ struct reform_rank_confidence_options {
     guint64 seed;
     gboolean simultaneous;
     gboolean ascending;
+    gboolean counts_degrees;
     guint n_threads;
 };
 
@@ -39,6 +44,7 @@ typedef struct Sets {
     const reform_rank_confidence_options *options;
     const double *values;
     const double *covariances;
+    const double *degrees; /* NULL where variances are known */
     gsize n;
     gsize n_factors;
     double *factor;  /* of a unit together: n_factors of n */
@@ -58,12 +64,19 @@ is_uncertain(const Sets *sets, gsize unit)
     return !isnan(sets->values[unit]) && covariance(sets, unit, unit) > 0;
 }
 
+/* Whether nobody knows how far off a unit is. */
+static gboolean
+lacks_degrees(const Sets *sets, gsize unit)
+{
+    return sets->degrees != NULL && covariance(sets, unit, unit) > 0 && !(sets->degrees[unit] >= 1);
+}
+
 /* The variance of a difference, 0 where only rounding makes one; NaN where there is none. */
 static double
 variance_of_difference(const Sets *sets, gsize a, gsize b)
 {
     const double sum = covariance(sets, a, a) + covariance(sets, b, b);
-    const double variance = sum - 2 * covariance(sets, a, b);
+    const double variance = lacks_degrees(sets, a) || lacks_degrees(sets, b) ? (double)NAN : sum - 2 * covariance(sets, a, b);
 
     return variance <= NOTHING * sum ? 0 : variance;
 }
@@ -192,16 +205,58 @@ draw(const Sets *sets, guint32 which, double *numbers, double *out_misses)
     }
 }
 
+/* The root of a draw of chi-squared over its degrees of freedom. */
+static double
+draw_root(const Sets *sets, guint32 which, gsize unit)
+{
+    const double degrees = floor(sets->degrees[unit]);
+    double numbers[2], sum = 0;
+
+    if (degrees >= MANY_DEGREES) {
+        const double part = 2 / (9 * degrees);
+        rf_philox_normals((RfPhilox){ { 0, which, (guint32)unit + 1, 0 } }, sets->options->seed, numbers);
+        const double cube_root = MAX(1 - part + numbers[0] * sqrt(part), 0.0);
+        return cube_root * sqrt(cube_root);
+    }
+    for (guint32 i = 0; i < degrees; i++) {
+        if (i % 2 == 0)
+            rf_philox_normals((RfPhilox){ { i / 2, which, (guint32)unit + 1, 0 } }, sets->options->seed, numbers);
+        sum += numbers[i % 2] * numbers[i % 2];
+    }
+    return sqrt(sum / degrees);
+}
+
+/* What the standard errors of a draw are to those of the estimates; 1 where variances are known. */
+static void
+draw_roots(const Sets *sets, guint32 which, double *out_roots)
+{
+    for (gsize i = 0; i < sets->n; i++)
+        out_roots[i] = sets->degrees != NULL && is_uncertain(sets, i) && !lacks_degrees(sets, i) ? draw_root(sets, which, i) : 1;
+}
+
+/* 1 over the standard error that a draw has for a difference. */
+static double
+inverse_of_draw(const Sets *sets, gsize a, gsize b, const double *roots)
+{
+    const double variance = roots[a] * roots[a] * covariance(sets, a, a) + roots[b] * roots[b] * covariance(sets, b, b) -
+                            2 * roots[a] * roots[b] * covariance(sets, a, b);
+
+    return 1 / sqrt(MAX(variance, DBL_MIN));
+}
+
 /* The largest standardised difference of each unit; the largest of all is that of one of them. */
 static void
-compare(const Sets *sets, const double *misses, double *out_largest)
+compare(const Sets *sets, const double *misses, const double *roots, double *out_largest)
 {
     for (gsize a = 0; a < sets->n; a++)
         out_largest[a] = 0;
     for (gsize a = 0; a < sets->n; a++) {
         const double *inverse = sets->inverse + a * sets->n;
         for (gsize b = 0; b < a; b++) {
-            const double difference = fabs(misses[a] - misses[b]) * inverse[b];
+            if (inverse[b] == 0)
+                continue;
+            const double difference =
+                fabs(misses[a] - misses[b]) * (sets->degrees == NULL ? inverse[b] : inverse_of_draw(sets, a, b, roots));
             out_largest[a] = MAX(out_largest[a], difference);
             out_largest[b] = MAX(out_largest[b], difference);
         }
@@ -214,15 +269,16 @@ make_draws(gpointer data, gsize part, GError **error)
     const Sets *sets = data;
     const guint32 n_draws = sets->options->n_draws, first = (guint32)part * PART_DRAWS;
     const guint32 end = MIN(first + PART_DRAWS, n_draws);
-    g_autofree double *room = rf_memory_new(3 * sets->n + 1, sizeof *room, "units", error);
+    g_autofree double *room = rf_memory_new(4 * sets->n + 1, sizeof *room, "units", error);
 
     if (room == NULL)
         return FALSE;
-    double *misses = room, *largest = room + sets->n, *numbers = room + 2 * sets->n;
+    double *misses = room, *largest = room + sets->n, *roots = room + 2 * sets->n, *numbers = room + 3 * sets->n;
     for (guint32 which = first; which < end; which++) {
         double all = 0;
         draw(sets, which, numbers, misses);
-        compare(sets, misses, largest);
+        draw_roots(sets, which, roots);
+        compare(sets, misses, roots, largest);
         for (gsize i = 0; i < sets->n; i++) {
             all = MAX(all, largest[i]);
             if (!sets->options->simultaneous)
@@ -357,6 +413,13 @@ reform_rank_confidence_options_set_ascending(reform_rank_confidence_options *opt
 }
 
 void
+reform_rank_confidence_options_set_count_degrees(reform_rank_confidence_options *options, int count_degrees)
+{
+    if (options != NULL)
+        options->counts_degrees = count_degrees != 0;
+}
+
+void
 reform_rank_confidence_options_set_threads(reform_rank_confidence_options *options, uint32_t n_threads)
 {
     if (options != NULL)
@@ -364,13 +427,16 @@ reform_rank_confidence_options_set_threads(reform_rank_confidence_options *optio
 }
 
 reform_status
-reform_rank_confidence_find(const double *values, const double *covariances, size_t n, const reform_rank_confidence_options *options,
-                            size_t *out_ranks, size_t *out_best, size_t *out_worst, reform_error **error)
+reform_rank_confidence_find(const double *values, const double *covariances, const double *degrees, size_t n,
+                            const reform_rank_confidence_options *options, size_t *out_ranks, size_t *out_best, size_t *out_worst,
+                            reform_error **error)
 {
     Sets sets = { .options = options == NULL ? &DEFAULTS : options, .values = values, .covariances = covariances, .n = n };
     GError *err = NULL;
 
     RF_REQUIRE(n == 0 || (values != NULL && covariances != NULL && out_best != NULL && out_worst != NULL), error);
+    RF_REQUIRE(n == 0 || degrees != NULL || !sets.options->counts_degrees, error);
+    sets.degrees = sets.options->counts_degrees ? degrees : NULL;
     if (n > 0)
         find(&sets, out_ranks, out_best, out_worst, &err);
     g_free(sets.factor);

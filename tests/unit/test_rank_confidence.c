@@ -26,7 +26,7 @@ find(const double *values, const double *covariances, size_t n, const reform_ran
     Sets sets;
     reform_error *error = NULL;
 
-    if (reform_rank_confidence_find(values, covariances, n, options, sets.ranks, sets.best, sets.worst, &error) != REFORM_STATUS_OK)
+    if (reform_rank_confidence_find(values, covariances, NULL, n, options, sets.ranks, sets.best, sets.worst, &error) != REFORM_STATUS_OK)
         fail_msg("%s", reform_error_get_message(error));
     return sets;
 }
@@ -194,18 +194,64 @@ what_is_missing_is_not_ranked(void **state)
     assert_set(&sets, 3, 3, 2, 3);
 }
 
+/* As find(), with the same degrees of freedom of all units. */
+static Sets
+find_with_degrees(const double *values, const double *covariances, double degrees, size_t n, reform_rank_confidence_options *options)
+{
+    double all[MOST];
+    Sets sets;
+
+    for (size_t i = 0; i < n; i++)
+        all[i] = degrees;
+    reform_rank_confidence_options_set_count_degrees(options, 1);
+    assert_int_equal(reform_rank_confidence_find(values, covariances, all, n, options, sets.ranks, sets.best, sets.worst, NULL), REFORM_STATUS_OK);
+    return sets;
+}
+
+static int
+is_first_with_degrees(double lead, double degrees, int is_fixed, reform_rank_confidence_options *options)
+{
+    const double values[] = { lead, 0 }, covariances[] = { is_fixed ? 1 : 0.5, 0, 0, is_fixed ? 0 : 0.5 };
+    const Sets sets = find_with_degrees(values, covariances, degrees, 2, options);
+
+    return sets.worst[0] == 1;
+}
+
+static void
+few_degrees_ask_for_more(void **state)
+{
+    /* Beside a unit that is known, Student's t: qt(0.975, df) in R. Two equal variances of one degree each make one of two. */
+    static const double T[][2] = { { 2, 4.303 }, { 5, 2.571 }, { 12, 2.179 }, { 31, 2.040 }, { 200, 1.972 } };
+    reform_rank_confidence_options *options = options_of(0, 50000);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof T / sizeof *T; i++) {
+        assert_false(is_first_with_degrees(T[i][1] * 0.96, T[i][0], 1, options));
+        assert_true(is_first_with_degrees(T[i][1] * 1.04, T[i][0], 1, options));
+    }
+    assert_false(is_first_with_degrees(4.303 * 0.96, 1, 0, options));
+    assert_true(is_first_with_degrees(4.303 * 1.04, 1, 0, options));
+    assert_false(is_first_with_degrees(1e9, 0, 0, options));
+    assert_false(is_first_with_degrees(1e9, NAN, 0, options));
+    assert_true(is_first_with_degrees(2, INFINITY, 0, options));
+    assert_int_equal(reform_rank_confidence_find(T[0], T[0], NULL, 1, options, NULL, (size_t[1]){ 0 }, (size_t[1]){ 0 }, NULL),
+                     REFORM_STATUS_INVALID_ARGUMENT);
+    reform_rank_confidence_options_set_count_degrees(NULL, 1);
+    reform_rank_confidence_options_free(options);
+}
+
 static void
 few_units_have_few_ranks(void **state)
 {
     const double value = 5, variance = 2, nothing = NAN;
 
     (void)state;
-    assert_int_equal(reform_rank_confidence_find(NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_rank_confidence_find(NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_OK);
     Sets sets = find(&value, &variance, 1, NULL);
     assert_set(&sets, 0, 1, 1, 1);
     sets = find(&nothing, &variance, 1, NULL);
     assert_set(&sets, 0, 0, 0, 0);
-    assert_int_equal(reform_rank_confidence_find(&value, &variance, 1, NULL, NULL, sets.best, sets.worst, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_rank_confidence_find(&value, &variance, NULL, 1, NULL, NULL, sets.best, sets.worst, NULL), REFORM_STATUS_OK);
 }
 
 static void
@@ -214,7 +260,7 @@ assert_refused(const double *values, const double *covariances, size_t n, reform
     static size_t room[2 * (REFORM_RANK_CONFIDENCE_MAX_UNITS + 1)];
     reform_error *error = NULL;
 
-    assert_int_equal(reform_rank_confidence_find(values, covariances, n, NULL, NULL, room, room + n, &error), status);
+    assert_int_equal(reform_rank_confidence_find(values, covariances, NULL, n, NULL, NULL, room, room + n, &error), status);
     assert_int_equal(reform_error_get_status(error), status);
     if (message != NULL)
         assert_string_equal(reform_error_get_message(error), message);
@@ -237,7 +283,7 @@ what_is_no_covariance_is_refused(void **state)
     assert_refused(values, NULL, 2, REFORM_STATUS_INVALID_ARGUMENT, NULL);
     assert_refused(values, good, REFORM_RANK_CONFIDENCE_MAX_UNITS + 1, REFORM_STATUS_LIMIT,
                    "10001 units, expected at most REFORM_RANK_CONFIDENCE_MAX_UNITS, 10000");
-    assert_int_equal(reform_rank_confidence_find(values, good, 2, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_rank_confidence_find(values, good, NULL, 2, NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
 }
 
 static void
@@ -318,15 +364,26 @@ true_rank(const World *world, size_t unit)
     return rank;
 }
 
-/* How often each set, and all of them at once, hold the true ranks. */
+/* A variance as it is estimated with so many degrees of freedom, over what it is; 1 where they are 0. */
+static double
+estimated(uint32_t degrees, uint64_t *seed)
+{
+    double sum = 0;
+
+    for (uint32_t i = 0; i < degrees; i++)
+        sum += pow(normal_random(seed), 2);
+    return degrees == 0 ? 1 : sum / degrees;
+}
+
+/* How often each set, and all of them at once, hold the true ranks; variances are known where `degrees` is 0. */
 static void
-sample(const World *world, reform_rank_confidence_options *options, size_t n_samples, double *out_least, double *out_all)
+sample(const World *world, reform_rank_confidence_options *options, uint32_t degrees, int counts, size_t n_samples, double *out_least,
+       double *out_all)
 {
     double values[N_UNITS], covariances[N_UNITS * N_UNITS];
     size_t held[N_UNITS] = { 0 }, n_all = 0;
     uint64_t seed = 2024;
 
-    fill_covariances(world, covariances);
     for (size_t sample = 0; sample < n_samples; sample++) {
         size_t n_held = 0;
         double shared = 0;
@@ -335,8 +392,15 @@ sample(const World *world, reform_rank_confidence_options *options, size_t n_sam
                 shared = sqrt(world->shared) * normal_random(&seed);
             values[i] = world->truth[i] + shared + sqrt(own_variance(world, i)) * normal_random(&seed);
         }
+        double roots[N_UNITS];
+        fill_covariances(world, covariances);
+        for (size_t i = 0; i < N_UNITS; i++)
+            roots[i] = sqrt(estimated(degrees, &seed));
+        for (size_t i = 0; i < N_UNITS * N_UNITS; i++)
+            covariances[i] *= roots[i / N_UNITS] * roots[i % N_UNITS];
         assert_int_equal(reform_rank_confidence_options_set_draws(options, N_DRAWS, sample, NULL), REFORM_STATUS_OK);
-        const Sets sets = find(values, covariances, N_UNITS, options);
+        const Sets sets = counts ? find_with_degrees(values, covariances, degrees, N_UNITS, options)
+                                 : find(values, covariances, N_UNITS, options);
         for (size_t i = 0; i < N_UNITS; i++) {
             const size_t rank = true_rank(world, i);
             const int holds = sets.best[i] <= rank && rank <= sets.worst[i];
@@ -352,26 +416,61 @@ sample(const World *world, reform_rank_confidence_options *options, size_t n_sam
 }
 
 /* More samples when REFORM_TEST_SAMPLES says so. */
+static size_t
+count_samples(void)
+{
+    const char *text = getenv("REFORM_TEST_SAMPLES");
+
+    return text == NULL ? 200 : (size_t)strtoul(text, NULL, 10);
+}
+
+/* Nominal, three standard deviations of a share of so many samples aside. */
+static double
+least_share(void)
+{
+    return 0.95 - 3 * sqrt(0.05 * 0.95 / (double)count_samples());
+}
+
 static void
 sets_hold_the_true_ranks(void **state)
 {
-    const char *text = getenv("REFORM_TEST_SAMPLES");
-    const size_t n_samples = text == NULL ? 400 : (size_t)strtoul(text, NULL, 10);
-    const double slack = 3 * sqrt(0.05 * 0.95 / (double)n_samples);
     reform_rank_confidence_options *one = options_of(0, N_DRAWS), *all = options_of(1, N_DRAWS);
 
     (void)state;
     for (size_t i = 0; i < sizeof WORLDS / sizeof *WORLDS; i++) {
         double least_of_one, all_of_one, least_of_all, all_of_all;
-        sample(&WORLDS[i], one, n_samples, &least_of_one, &all_of_one);
-        sample(&WORLDS[i], all, n_samples, &least_of_all, &all_of_all);
+        sample(&WORLDS[i], one, 0, 0, count_samples(), &least_of_one, &all_of_one);
+        sample(&WORLDS[i], all, 0, 0, count_samples(), &least_of_all, &all_of_all);
         print_message("%s: by itself %.4f, all at once %.4f\n", WORLDS[i].name, least_of_one, all_of_all);
-        assert_true(least_of_one >= 0.95 - slack);
-        assert_true(all_of_all >= 0.95 - slack);
+        assert_true(least_of_one >= least_share());
+        assert_true(all_of_all >= least_share());
         assert_true(least_of_all >= all_of_all);
     }
     reform_rank_confidence_options_free(one);
     reform_rank_confidence_options_free(all);
+}
+
+static void
+degrees_that_count_keep_the_promise(void **state)
+{
+    static const uint32_t DEGREES[] = { 2, 5, 10, 40 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof DEGREES / sizeof *DEGREES; i++) {
+        reform_rank_confidence_options *one = options_of(0, N_DRAWS), *all = options_of(1, N_DRAWS);
+        double least_known, all_known, least_counted, all_counted, other;
+        sample(&WORLDS[0], one, DEGREES[i], 0, count_samples(), &least_known, &other);
+        sample(&WORLDS[0], all, DEGREES[i], 0, count_samples(), &other, &all_known);
+        sample(&WORLDS[0], one, DEGREES[i], 1, count_samples(), &least_counted, &other);
+        sample(&WORLDS[0], all, DEGREES[i], 1, count_samples(), &other, &all_counted);
+        print_message("%d degrees: by itself %.4f, all at once %.4f; where they count %.4f and %.4f\n", (int)DEGREES[i], least_known,
+                      all_known, least_counted, all_counted);
+        assert_true(least_counted >= least_share());
+        assert_true(all_counted >= least_share());
+        assert_true(all_counted >= all_known);
+        reform_rank_confidence_options_free(one);
+        reform_rank_confidence_options_free(all);
+    }
 }
 
 static void
@@ -405,10 +504,12 @@ main(void)
         cmocka_unit_test(what_moves_together_is_told_apart),
         cmocka_unit_test(correlation_counts),
         cmocka_unit_test(what_is_missing_is_not_ranked),
+        cmocka_unit_test(few_degrees_ask_for_more),
         cmocka_unit_test(few_units_have_few_ranks),
         cmocka_unit_test(what_is_no_covariance_is_refused),
         cmocka_unit_test(options_take_what_they_know),
         cmocka_unit_test(sets_hold_the_true_ranks),
+        cmocka_unit_test(degrees_that_count_keep_the_promise),
         cmocka_unit_test(threads_change_nothing),
     };
 
