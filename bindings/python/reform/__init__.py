@@ -25,6 +25,7 @@ from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
 from reform.catalogue import Catalogue, CatalogueScheme
+from reform.composite import Composite, CompositeValue
 from reform.cost import (
     CostComparison,
     compare_costs,
@@ -125,6 +126,7 @@ from reform.procedure_set import (
     ProcedureSetBuilder,
 )
 from reform.province_registry import Province, ProvinceRegistry
+from reform.rank_confidence import RankSet, rank_confidence
 from reform.ranking import (
     Agreement,
     Change,
@@ -201,6 +203,8 @@ __all__ = [
     "ClaimsBuilder",
     "Combine",
     "Comparison",
+    "Composite",
+    "CompositeValue",
     "ConditionCounts",
     "CostComparison",
     "DecimalMark",
@@ -256,6 +260,7 @@ __all__ = [
     "Quantile",
     "QuantileGroups",
     "RankMethod",
+    "RankSet",
     "Ranking",
     "RankingChange",
     "Ratio",
@@ -343,6 +348,7 @@ __all__ = [
     "parse_procedure_code",
     "quantile",
     "quantiles",
+    "rank_confidence",
     "read_table",
     "round_number",
     "share_reaches",

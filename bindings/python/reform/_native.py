@@ -22,6 +22,7 @@ from typing import Any, Dict, Optional, Tuple
 from reform import (
     _functions_audit,
     _functions_catalogue,
+    _functions_composite,
     _functions_foundation,
     _functions_index,
     _functions_observations,
@@ -45,6 +46,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_observations.FUNCTIONS,
     **_functions_scores.FUNCTIONS,
     **_functions_survey.FUNCTIONS,
+    **_functions_composite.FUNCTIONS,
 }
 
 

@@ -188,6 +188,18 @@ class Estimates(ctypes.Structure):
     """Opaque reform_estimates."""
 
 
+class CompositeOptions(ctypes.Structure):
+    """Opaque reform_composite_options."""
+
+
+class Composite(ctypes.Structure):
+    """Opaque reform_composite."""
+
+
+class RankConfidenceOptions(ctypes.Structure):
+    """Opaque reform_rank_confidence_options."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -251,6 +263,9 @@ OwnedResponseTally = _owned(ResponseTally)
 OwnedSurveyDesign = _owned(SurveyDesign)
 OwnedEstimateOptions = _owned(EstimateOptions)
 OwnedEstimates = _owned(Estimates)
+OwnedCompositeOptions = _owned(CompositeOptions)
+OwnedComposite = _owned(Composite)
+OwnedRankConfidenceOptions = _owned(RankConfidenceOptions)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -298,6 +313,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedSurveyDesign: "reform_survey_design_free",
     OwnedEstimateOptions: "reform_estimate_options_free",
     OwnedEstimates: "reform_estimates_unref",
+    OwnedCompositeOptions: "reform_composite_options_free",
+    OwnedComposite: "reform_composite_unref",
+    OwnedRankConfidenceOptions: "reform_rank_confidence_options_free",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
