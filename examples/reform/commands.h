@@ -15,8 +15,10 @@ int command_time(int argc, char **argv);
 int command_cut(int argc, char **argv);
 int command_audit(int argc, char **argv);
 int command_score(int argc, char **argv);
+int command_dossiers(int argc, char **argv);
 int command_schemes(int argc, char **argv);
 int command_survey(int argc, char **argv);
+int command_days(int argc, char **argv);
 int command_report(int argc, char **argv);
 
 #endif

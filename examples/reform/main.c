@@ -19,8 +19,10 @@ static const Command commands[] = {
     { "cut", command_cut, "how much time was cut, by group or by procedure" },
     { "audit", command_audit, "which printed figures do not agree with one another" },
     { "score", command_score, "scores of units under a scheme, with ranks" },
+    { "dossiers", command_dossiers, "dossiers received, settled on time and pending, by group" },
     { "schemes", command_schemes, "the schemes of indices that ship with the library" },
     { "survey", command_survey, "shares and means of a survey, with standard errors" },
+    { "days", command_days, "working days between dates, and dates after working days" },
     { "report", command_report, "the yearly reform report of a folder of tables" },
 };
 

@@ -16,7 +16,9 @@ typedef enum {
     FILE_RULES,      /* rules.csv: rules to apply to the procedures */
     FILE_SCHEME,     /* scheme_NAME.csv: how an index is worked out */
     FILE_INDEX,      /* observations_NAME.csv: what it is worked out from */
-    FILE_BEFORE      /* observations_NAME_before.csv: the same of an earlier year */
+    FILE_BEFORE,     /* observations_NAME_before.csv: the same of an earlier year */
+    FILE_SURVEY,     /* survey.csv, survey_NAME.csv: answers, one row a respondent */
+    FILE_DOSSIERS    /* dossiers.csv: a row a dossier */
 } FileKind;
 
 typedef struct {
@@ -26,9 +28,11 @@ typedef struct {
     reform_procedure_set *set;   /* NULL where no procedures or services are listed */
     reform_reduction *reduction; /* of the files the cuts come from, else NULL */
     reform_reduction *ruled;     /* what the rules make of it; NULL where they are not applied to it */
-    char *index;                 /* NAME of an index; NULL of other files */
+    char *index;                 /* NAME of an index or survey; NULL of other files */
     reform_scheme *scheme;       /* NULL of other files */
     reform_scores *scores;       /* NULL of other files */
+    reform_estimates *shares;    /* of satisfied answers; NULL of other files */
+    reform_estimates *means;     /* over the maximum; likewise */
     gsize n_notes, n_warnings, n_errors;
 } FolderFile;
 
@@ -42,6 +46,7 @@ typedef struct {
     reform_claims *claims;            /* NULL where there is no such file */
     reform_checks *checks;            /* likewise */
     reform_audit *audit;              /* NULL where one of them is missing */
+    reform_dossier_tally *dossiers;   /* by level; NULL where there is no such file */
     reform_rule_set *rules;           /* NULL where there is no rules.csv */
     gint32 date;                      /* that they are applied at */
     char *unit;                       /* whose scores are asked for, or NULL */

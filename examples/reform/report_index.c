@@ -50,7 +50,7 @@ reform_ranking_change *
 report_index_compare(const Folder *folder, const FolderFile *file, gsize node, reform_ranking *now)
 {
     const FolderFile *earlier = folder_find_index(folder, FILE_BEFORE, file->index);
-    const char *code = reform_scheme_get_text(reform_scores_get_scheme(file->scores), node, REFORM_SCHEME_CODE);
+    const char *code = reform_scheme_get_text(reform_scores_get_scheme(file->scores), node, REFORM_SCHEME_FIELD_CODE);
     g_autoptr(reform_ranking) before = NULL;
     g_autoptr(Succession) succession = NULL;
     reform_ranking_change *change = NULL;

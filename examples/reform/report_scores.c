@@ -44,11 +44,11 @@ scheme_of(const FolderFile *file)
 static const char *
 name_of(const reform_scheme *scheme, gsize node, reform_language language)
 {
-    const char *name = reform_scheme_get_text(scheme, node, language == REFORM_LANGUAGE_VI ? REFORM_SCHEME_NAME : REFORM_SCHEME_NAME_EN);
+    const char *name = reform_scheme_get_text(scheme, node, language == REFORM_LANGUAGE_VI ? REFORM_SCHEME_FIELD_NAME : REFORM_SCHEME_FIELD_NAME_EN);
 
     if (*name == '\0')
-        name = reform_scheme_get_text(scheme, node, REFORM_SCHEME_NAME);
-    return *name != '\0' ? name : reform_scheme_get_text(scheme, node, REFORM_SCHEME_CODE);
+        name = reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_NAME);
+    return *name != '\0' ? name : reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_CODE);
 }
 
 /* `scores_papi-2018`, and `what` after it where there is more than one section of an index. */
@@ -104,7 +104,7 @@ add_names_sentence(Section *section, const reform_scheme *scheme)
 
     for (gsize i = 0; i < reform_scheme_get_n_children(scheme, root); i++) {
         const gsize node = reform_scheme_get_child(scheme, root, i);
-        g_string_append_printf(out, "%s%s: %s", i > 0 ? "; " : "", reform_scheme_get_text(scheme, node, REFORM_SCHEME_CODE),
+        g_string_append_printf(out, "%s%s: %s", i > 0 ? "; " : "", reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_CODE),
                                name_of(scheme, node, section->language));
     }
     if (out->len > 0)
@@ -174,7 +174,7 @@ add_ranking(Report *report, const Folder *folder, const FolderFile *file)
     if (total.change != NULL)
         add_change_columns(section);
     for (gsize i = 0; i < reform_scheme_get_n_children(scheme, root); i++) {
-        const char *code = reform_scheme_get_text(scheme, reform_scheme_get_child(scheme, root, i), REFORM_SCHEME_CODE);
+        const char *code = reform_scheme_get_text(scheme, reform_scheme_get_child(scheme, root, i), REFORM_SCHEME_FIELD_CODE);
         section_add_numeric_column(section, code, code, code);
     }
     for (gsize i = 0; i < n; i++) {
@@ -214,7 +214,7 @@ add_node(Section *section, const Folder *folder, const FolderFile *file, gsize u
     const reform_scheme *scheme = scheme_of(file);
     g_auto(Ranked) ranked = rank_by(folder, file, node);
 
-    section_start_row(section, reform_scheme_get_text(scheme, node, REFORM_SCHEME_CODE), name_of(scheme, node, section->language));
+    section_start_row(section, reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_CODE), name_of(scheme, node, section->language));
     section_add_number(section, reform_scores_get_value(file->scores, unit, node));
     section_add_number(section, reform_scheme_get_points(scheme, node));
     section_add_number(section, reform_ranking_get_rank(ranked.ranking, unit));

@@ -108,7 +108,7 @@ write_header(reform_table_writer *writer, const reform_scores *scores, const ref
 
     reform_table_writer_add_text(writer, "unit", NULL);
     for (gsize node = 0; node < reform_scheme_get_size(scheme); node++)
-        reform_table_writer_add_text(writer, reform_scheme_get_text(scheme, node, REFORM_SCHEME_CODE), NULL);
+        reform_table_writer_add_text(writer, reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_CODE), NULL);
     if (ranking != NULL)
         reform_table_writer_add_text(writer, "rank", NULL);
     return reform_table_writer_end_row(writer, error);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file catalogue.h
- * @brief The schemes that ship inside the library.
+ * @brief The schemes and calendars that ship inside the library.
  */
 #ifndef REFORM_CATALOGUE_H
 #define REFORM_CATALOGUE_H
 
+#include <reform/calendar.h>
 #include <reform/error.h>
 #include <reform/macros.h>
 #include <reform/scheme.h>
@@ -16,20 +17,23 @@ REFORM_BEGIN_DECLS
 
 /**
  * @defgroup catalogue Catalogue
- * @brief Published indices as schemes: PAPI, PCI, PAR INDEX, ICT Index, DTI, Decision 766.
+ * @brief Published indices as schemes: PAPI, PCI, PAR INDEX, ICT Index, DTI, Decision 766; and working calendars.
  *
  * Each scheme is one method in one edition, and has an id such as `papi-2018`. The
  * catalogue says of each where it comes from and how sure it is: what no source states and no published
  * figure confirms is not in it. A scheme is data; to change one, write it with
  * reform_scheme_write(), change rows, and read it again.
  *
- * Schemes are numbered from 0, the same in every catalogue of one version of the library; keep ids,
+ * The calendars are `vi-public`, which state agencies follow, with swapped working days, and `vi-private`, without; see the page
+ * "Calendars".
+ *
+ * Schemes and calendars are numbered from 0, the same in every catalogue of one version of the library; keep ids,
  * not numbers, in files. The pages "PAPI", "PCI", "PAR INDEX", "ICT Index and DTI" and "Decision 766" tell
  * what each scheme does and what is not known.
  * @{
  */
 
-/** The schemes that ship inside the library. Immutable: any number of threads may read one at the same time. References are counted atomically. */
+/** The schemes and calendars that ship inside the library. Immutable: any number of threads may read one at the same time. References are counted atomically. */
 typedef struct reform_catalogue reform_catalogue;
 
 /** How sure a scheme is. */
@@ -191,6 +195,109 @@ reform_catalogue_get_scheme_evidence(const reform_catalogue *catalogue, size_t i
  */
 REFORM_API const char *
 reform_catalogue_get_scheme_source(const reform_catalogue *catalogue, size_t index);
+
+/**
+ * Number of calendars.
+ *
+ * @param catalogue The catalogue, or NULL.
+ * @return The number; 0 for NULL.
+ * @since 0.1
+ */
+REFORM_API size_t
+reform_catalogue_get_n_calendars(const reform_catalogue *catalogue);
+
+/**
+ * Find a calendar by its id.
+ *
+ * @param catalogue The catalogue.
+ * @param id The id, such as `vi-public`, compared letter by letter.
+ * @param[out] out_index Which calendar it is.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK @p out_index holds it.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
+ * @retval REFORM_STATUS_NOT_FOUND No calendar has that id; the message names the one that is nearly it.
+ * @retval REFORM_STATUS_ENCODING The id is not UTF-8.
+ * @since 0.1
+ */
+REFORM_API REFORM_CHECK_RETURN reform_status
+reform_catalogue_find_calendar(const reform_catalogue *catalogue, const char *id, size_t *out_index, reform_error **error);
+
+/**
+ * A calendar, ready for use.
+ *
+ * It is read anew by each call; keep it.
+ *
+ * @param catalogue The catalogue.
+ * @param id The id, such as `vi-public`, compared letter by letter.
+ * @param[out] out_calendar A new reference, or NULL if the call fails; release with reform_calendar_unref(). It may outlive the catalogue.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK @p out_calendar holds the calendar.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
+ * @retval REFORM_STATUS_NOT_FOUND No calendar has that id; the message names the one that is nearly it.
+ * @retval REFORM_STATUS_ENCODING The id is not UTF-8.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for it cannot be had.
+ * @since 0.1
+ */
+REFORM_API REFORM_CHECK_RETURN reform_status
+reform_catalogue_load_calendar(const reform_catalogue *catalogue,
+                               const char *id,
+                               reform_calendar **out_calendar,
+                               reform_error **error);
+
+/**
+ * Id of a calendar.
+ *
+ * @param catalogue The catalogue, or NULL.
+ * @param index Which calendar, from 0.
+ * @return Text owned by the catalogue; NULL when there is no such calendar.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_catalogue_get_calendar_id(const reform_catalogue *catalogue, size_t index);
+
+/**
+ * What a calendar is called in Vietnamese.
+ *
+ * @param catalogue The catalogue, or NULL.
+ * @param index Which calendar, from 0.
+ * @return Text owned by the catalogue; NULL when there is no such calendar.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_catalogue_get_calendar_title(const reform_catalogue *catalogue, size_t index);
+
+/**
+ * What a calendar is called in English.
+ *
+ * @param catalogue The catalogue, or NULL.
+ * @param index Which calendar, from 0.
+ * @return Text owned by the catalogue; NULL when there is no such calendar.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_catalogue_get_calendar_title_en(const reform_catalogue *catalogue, size_t index);
+
+/**
+ * Years that a calendar knows.
+ *
+ * @param catalogue The catalogue, or NULL.
+ * @param index Which calendar, from 0.
+ * @return Text such as `2015-2027`, owned by the catalogue; NULL when there is no such calendar.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_catalogue_get_calendar_edition(const reform_catalogue *catalogue, size_t index);
+
+/**
+ * Where the days of a calendar come from.
+ *
+ * @param catalogue The catalogue, or NULL.
+ * @param index Which calendar, from 0.
+ * @return Text owned by the catalogue; NULL when there is no such calendar.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_catalogue_get_calendar_source(const reform_catalogue *catalogue, size_t index);
 
 /**
  * The word for an evidence, such as `reproduced`.

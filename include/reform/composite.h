@@ -202,6 +202,7 @@ reform_composite_get_figure(const reform_composite *composite, size_t unit, size
  * @retval REFORM_STATUS_OK @p out_covariances holds them.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
  * @retval REFORM_STATUS_RANGE There is no such unit or node.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the sampling units of two domains cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
@@ -235,6 +236,7 @@ reform_composite_get_covariances(const reform_composite *composite,
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p from or @p to is NULL.
  * @retval REFORM_STATUS_RANGE There is no such unit or node.
  * @retval REFORM_STATUS_UNDEFINED A value has no standard error.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the sampling units of two domains cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status

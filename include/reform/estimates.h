@@ -404,6 +404,7 @@ reform_estimates_get_figure(const reform_estimates *estimates, size_t row, refor
  * @retval REFORM_STATUS_OK @p out_covariances holds them.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
  * @retval REFORM_STATUS_RANGE There is no such row.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the units of two domains cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
@@ -434,6 +435,7 @@ reform_estimates_get_covariances(const reform_estimates *estimates,
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p from or @p to is NULL.
  * @retval REFORM_STATUS_RANGE There is no such row.
  * @retval REFORM_STATUS_UNDEFINED A row has no standard error, or is a quantile.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the units of two domains cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status

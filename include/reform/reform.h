@@ -8,11 +8,14 @@
 
 #include <reform/array.h>
 #include <reform/audit.h>
+#include <reform/calendar.h>
 #include <reform/catalogue.h>
 #include <reform/composite.h>
 #include <reform/cost.h>
 #include <reform/day.h>
+#include <reform/deadline.h>
 #include <reform/diagnosis.h>
+#include <reform/dossier_tally.h>
 #include <reform/error.h>
 #include <reform/estimates.h>
 #include <reform/explanation.h>
@@ -39,6 +42,7 @@
 #include <reform/table_writer.h>
 #include <reform/text.h>
 #include <reform/time_limit.h>
+#include <reform/unit.h>
 #include <reform/version.h>
 #include <reform/what_if.h>
 

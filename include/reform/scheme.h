@@ -51,25 +51,25 @@ REFORM_BEGIN_DECLS
 
 /** A column of a scheme table. */
 typedef enum reform_scheme_field {
-    REFORM_SCHEME_CODE = 1,       /**< `code`: names the node; unique, and compared letter by letter. */
-    REFORM_SCHEME_PARENT = 2,     /**< `parent`: code of the node it belongs to; empty for the root. */
-    REFORM_SCHEME_NAME = 3,       /**< `name`: in Vietnamese. */
-    REFORM_SCHEME_NAME_EN = 4,    /**< `name_en`: in English. */
-    REFORM_SCHEME_POINTS = 5,     /**< `points`: the most it can earn; below 0, the most it can lose; `bonus:5` stands outside its parent's points. */
-    REFORM_SCHEME_WEIGHT = 6,     /**< `weight`: in its parent; not below 0. */
-    REFORM_SCHEME_COMBINE = 7,    /**< `combine`: how children come together, as #reform_combine names it; empty: `sum`. */
-    REFORM_SCHEME_FORMULA = 8,    /**< `formula`: of a leaf, over inputs; empty: the input that is named as the code. */
-    REFORM_SCHEME_MISSING = 9,    /**< `missing`: what its parent does when it has no value, as #reform_missing names it; empty: `propagate`. */
-    REFORM_SCHEME_ROUND = 10,     /**< `round`: digits; then, if need be, `half_away` (default), `half_even`, `truncate` or `away`; then `stay` (default) or `up`: whether its parent gets the rounded value. */
-    REFORM_SCHEME_LOW = 11,       /**< `low`: with `high`, the scale its value, a share from 0 to 1, is put on: low + (high - low) x share. */
-    REFORM_SCHEME_HIGH = 12,      /**< `high`: over `low`; both are stated or neither. */
-    REFORM_SCHEME_CAP = 13,       /**< `cap`: its value is never above this, so that bonuses end somewhere; empty: no cap. */
-    REFORM_SCHEME_SOURCE = 14,    /**< `source`: where the row comes from, such as a decision. */
-    REFORM_SCHEME_NORMALISE = 15, /**< `normalise`: of a leaf, how the values of all units are put on a common scale, as #reform_normalisation names it, then perhaps `down` (less is better) or `up`; empty: they are not. */
-    REFORM_SCHEME_COUNTS = 16,    /**< `counts`: of a leaf, which value counts, as #reform_assessment names it; empty: `verified`. */
-    REFORM_SCHEME_LEAST = 17,     /**< `least`: of a node with children, the share of them that must have a value, from 0 to 1, such as `50%`; with fewer it has none. */
+    REFORM_SCHEME_FIELD_CODE = 1,       /**< `code`: names the node; unique, and compared letter by letter. */
+    REFORM_SCHEME_FIELD_PARENT = 2,     /**< `parent`: code of the node it belongs to; empty for the root. */
+    REFORM_SCHEME_FIELD_NAME = 3,       /**< `name`: in Vietnamese. */
+    REFORM_SCHEME_FIELD_NAME_EN = 4,    /**< `name_en`: in English. */
+    REFORM_SCHEME_FIELD_POINTS = 5,     /**< `points`: the most it can earn; below 0, the most it can lose; `bonus:5` stands outside its parent's points. */
+    REFORM_SCHEME_FIELD_WEIGHT = 6,     /**< `weight`: in its parent; not below 0. */
+    REFORM_SCHEME_FIELD_COMBINE = 7,    /**< `combine`: how children come together, as #reform_combine names it; empty: `sum`. */
+    REFORM_SCHEME_FIELD_FORMULA = 8,    /**< `formula`: of a leaf, over inputs; empty: the input that is named as the code. */
+    REFORM_SCHEME_FIELD_MISSING = 9,    /**< `missing`: what its parent does when it has no value, as #reform_missing names it; empty: `propagate`. */
+    REFORM_SCHEME_FIELD_ROUND = 10,     /**< `round`: digits; then, if need be, `half_away` (default), `half_even`, `truncate` or `away`; then `stay` (default) or `up`: whether its parent gets the rounded value. */
+    REFORM_SCHEME_FIELD_LOW = 11,       /**< `low`: with `high`, the scale its value, a share from 0 to 1, is put on: low + (high - low) x share. */
+    REFORM_SCHEME_FIELD_HIGH = 12,      /**< `high`: over `low`; both are stated or neither. */
+    REFORM_SCHEME_FIELD_CAP = 13,       /**< `cap`: its value is never above this, so that bonuses end somewhere; empty: no cap. */
+    REFORM_SCHEME_FIELD_SOURCE = 14,    /**< `source`: where the row comes from, such as a decision. */
+    REFORM_SCHEME_FIELD_NORMALISE = 15, /**< `normalise`: of a leaf, how the values of all units are put on a common scale, as #reform_normalisation names it, then perhaps `down` (less is better) or `up`; empty: they are not. */
+    REFORM_SCHEME_FIELD_COUNTS = 16,    /**< `counts`: of a leaf, which value counts, as #reform_assessment names it; empty: `verified`. */
+    REFORM_SCHEME_FIELD_LEAST = 17,     /**< `least`: of a node with children, the share of them that must have a value, from 0 to 1, such as `50%`; with fewer it has none. */
     /** @cond INTERNAL */
-    REFORM_SCHEME_FORCE_INT32 = 0x7fffffff
+    REFORM_SCHEME_FIELD_FORCE_INT32 = 0x7fffffff
     /** @endcond */
 } reform_scheme_field;
 
@@ -537,7 +537,7 @@ reform_scheme_get_input_range(const reform_scheme *scheme, size_t input, double 
  *
  * @param scheme The scheme, or NULL.
  * @param input Which input, from 0, as reform_scheme_get_input() counts them.
- * @param field The field, such as REFORM_SCHEME_NAME_EN.
+ * @param field The field, such as REFORM_SCHEME_FIELD_NAME_EN.
  * @return Text owned by the scheme, "" where it is empty and where the input is not described; NULL when there is no such input or field.
  * @since 0.1
  */

@@ -57,7 +57,7 @@ typedef enum reform_score_state {
     REFORM_SCORE_STATE_KIND = 13,        /**< Text where a number is needed. */
     REFORM_SCORE_STATE_NO_MATCH = 14,    /**< A formula has no case that fits. */
     REFORM_SCORE_STATE_CONSTANT = 15,    /**< All units have the same value, so that it cannot be normalised. */
-    REFORM_SCORE_STATE_NOT_POSITIVE = 16, /**< A value that is 0 or less under a geometric, harmonic or power mean. */
+    REFORM_SCORE_STATE_NOT_POSITIVE = 16, /**< A value that is below 0 under a geometric, harmonic or power mean, or 0 unless it is a `power:P` of P over 0. */
     /** @cond INTERNAL */
     REFORM_SCORE_STATE_FORCE_INT32 = 0x7fffffff
     /** @endcond */
@@ -157,8 +157,9 @@ reform_score_options_read_overrides(reform_score_options *options,
  * Work out all nodes for all units.
  *
  * An input that the observations lack is missing for all units, with a warning; if they lack every input, the call
- * fails. Findings are: values outside the range the scheme states for an input; inputs that are not there; at each node
- * where a mistake begins, which it is and for how many units; nodes without a value; leaves that got more than their points.
+ * fails. Findings are: values outside the range the scheme states for an input, with their line if each unit stood on one;
+ * inputs that are not there; at each node where a mistake begins, which it is and for how many units; nodes without a value;
+ * leaves that got more than their points.
  *
  * @param scheme The scheme; kept by the scores.
  * @param observations The values of the inputs; kept by the scores.

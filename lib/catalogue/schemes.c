@@ -6,19 +6,9 @@
 #include <reform/source.h>
 
 #include "catalogue/catalogue.h"
-#include "formula/nearest.h"
 #include "foundation/errors.h"
-#include "foundation/memory.h"
-#include "foundation/text.h"
 
-#define TABLE "schemes.csv"
-
-typedef enum Column { C_ID, C_TITLE, C_TITLE_EN, C_EDITION, C_EVIDENCE, C_SOURCE, N_COLUMNS } Column;
-
-static const char *const column_names[N_COLUMNS] = {
-    [C_ID] = "id",           [C_TITLE] = "title",       [C_TITLE_EN] = "title_en",
-    [C_EDITION] = "edition", [C_EVIDENCE] = "evidence", [C_SOURCE] = "source",
-};
+static const RfListColumn columns[] = { RF_LIST_EVIDENCE };
 
 static const char *const evidence_names[] = {
     [REFORM_EVIDENCE_NONE] = "none",
@@ -34,25 +24,6 @@ file_of(const char *id)
     return g_strdup_printf("schemes/%s.csv", id);
 }
 
-static const RfCatalogueScheme *
-look_up(const reform_catalogue *catalogue, const char *id)
-{
-    for (gsize i = 0; i < catalogue->n_schemes; i++)
-        if (strcmp(catalogue->schemes[i].id, id) == 0)
-            return &catalogue->schemes[i];
-    return NULL;
-}
-
-static gboolean
-refuse(const reform_catalogue *catalogue, gsize row, GError **error, const char *what, const char *text)
-{
-    gint64 line = 0;
-
-    reform_table_get_place(catalogue->table, row, 0, &line, NULL, NULL);
-    rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, TABLE, line, 0, "scheme '%s' %s", text, what);
-    return FALSE;
-}
-
 static reform_evidence
 read_evidence(const char *word)
 {
@@ -62,66 +33,51 @@ read_evidence(const char *word)
     return REFORM_EVIDENCE_NONE;
 }
 
-/* Schemes before this row are there already, and the catalogue knows no more of them. */
 static gboolean
-read_scheme(reform_catalogue *catalogue, const gsize *columns, gsize row, GError **error)
+open_schemes(RfList *list, reform_table *table, GError **error)
 {
-    RfCatalogueScheme *scheme = &catalogue->schemes[row];
-    const char *id = reform_table_get_cell(catalogue->table, row, columns[C_ID]);
-    g_autofree char *file = file_of(id);
-    gsize size = 0;
-
-    if (look_up(catalogue, id) != NULL)
-        return refuse(catalogue, row, error, "is there twice", id);
-    if (rf_catalogue_find(file, &size) == NULL)
-        return refuse(catalogue, row, error, "has no file", id);
-    scheme->id = id;
-    scheme->title = reform_table_get_cell(catalogue->table, row, columns[C_TITLE]);
-    scheme->title_en = reform_table_get_cell(catalogue->table, row, columns[C_TITLE_EN]);
-    scheme->edition = reform_table_get_cell(catalogue->table, row, columns[C_EDITION]);
-    scheme->source = reform_table_get_cell(catalogue->table, row, columns[C_SOURCE]);
-    scheme->evidence = read_evidence(reform_table_get_cell(catalogue->table, row, columns[C_EVIDENCE]));
-    if (scheme->evidence == REFORM_EVIDENCE_NONE)
-        return refuse(catalogue, row, error, "has no evidence, expected reproduced, stated, inferred or open", id);
-    catalogue->n_schemes++;
-    return TRUE;
-}
-
-static gboolean
-read_table(reform_catalogue *catalogue, GError **error)
-{
-    const gsize n = reform_table_get_n_rows(catalogue->table);
-    gsize columns[N_COLUMNS];
-
-    for (Column column = 0; column < N_COLUMNS; column++) {
-        reform_error *problem = NULL;
-        if (reform_table_find_column(catalogue->table, &column_names[column], 1, &columns[column], &problem) !=
-            REFORM_STATUS_OK) {
-            rf_errors_take(error, problem);
-            return FALSE;
-        }
-    }
-    catalogue->schemes = rf_memory_new0(n, sizeof(RfCatalogueScheme), "schemes", error);
-    if (catalogue->schemes == NULL)
+    if (!rf_list_open(list, "scheme", "schemes.csv", table, columns, G_N_ELEMENTS(columns), error))
         return FALSE;
-    for (gsize row = 0; row < n; row++)
-        if (!read_scheme(catalogue, columns, row, error))
-            return FALSE;
+    for (gsize row = 0; row < rf_list_get_size(list); row++) {
+        g_autofree char *file = file_of(rf_list_get(list, row, RF_LIST_ID));
+        gsize size = 0;
+        if (rf_catalogue_find(file, &size) == NULL)
+            return rf_list_refuse(list, row, "has no file", error);
+        if (read_evidence(rf_list_get(list, row, RF_LIST_EVIDENCE)) == REFORM_EVIDENCE_NONE)
+            return rf_list_refuse(list, row, "has no evidence, expected reproduced, stated, inferred or open", error);
+    }
     return TRUE;
 }
 
 reform_catalogue *
-rf_schemes_build(reform_table *table, GError **error)
+rf_schemes_build(reform_table *schemes, reform_table *calendars, GError **error)
 {
     reform_catalogue *catalogue = g_new0(reform_catalogue, 1);
 
     g_atomic_ref_count_init(&catalogue->refs);
-    catalogue->table = table;
-    if (!read_table(catalogue, error)) {
+    catalogue->schemes.table = schemes;
+    catalogue->calendars.table = calendars;
+    if (!open_schemes(&catalogue->schemes, schemes, error) ||
+        !rf_calendars_open(&catalogue->calendars, calendars, error)) {
         reform_catalogue_unref(catalogue);
         return NULL;
     }
     return catalogue;
+}
+
+static reform_catalogue *
+read_builtin(GError **error)
+{
+    reform_table *schemes = NULL;
+    reform_table *calendars = NULL;
+
+    if (!rf_catalogue_read_table("schemes.csv", &schemes, error))
+        return NULL;
+    if (!rf_catalogue_read_table("calendars.csv", &calendars, error)) {
+        reform_table_unref(schemes);
+        return NULL;
+    }
+    return rf_schemes_build(schemes, calendars, error);
 }
 
 /* Not g_once: a first call that found no memory must not decide for all later ones. */
@@ -132,10 +88,7 @@ get_builtin(GError **error)
     reform_catalogue *catalogue = g_atomic_pointer_get(&builtin);
 
     if (catalogue == NULL) {
-        reform_table *table = NULL;
-        if (!rf_catalogue_read_table(TABLE, &table, error))
-            return NULL;
-        catalogue = rf_schemes_build(table, error);
+        catalogue = read_builtin(error);
         if (catalogue == NULL)
             return NULL;
         if (!g_atomic_pointer_compare_and_exchange(&builtin, NULL, catalogue)) {
@@ -144,40 +97,6 @@ get_builtin(GError **error)
         }
     }
     return reform_catalogue_ref(catalogue);
-}
-
-static void
-set_not_found(const reform_catalogue *catalogue, const char *id, GError **error)
-{
-    g_autofree char *quoted = rf_text_excerpt(id, -1);
-    g_autofree char *key = rf_text_key(id, -1);
-    const char *nearest = NULL;
-    guint best = RF_NEAREST_NONE;
-
-    for (gsize i = 0; i < catalogue->n_schemes; i++) {
-        guint distance = rf_nearest_distance(key, catalogue->schemes[i].id);
-        if (distance < best) {
-            best = distance;
-            nearest = catalogue->schemes[i].id;
-        }
-    }
-    if (nearest == NULL)
-        rf_errors_set(error, REFORM_STATUS_NOT_FOUND, "the catalogue holds no scheme '%s'", quoted);
-    else
-        rf_errors_set(error, REFORM_STATUS_NOT_FOUND, "the catalogue holds no scheme '%s', did you mean '%s'?", quoted, nearest);
-}
-
-static const RfCatalogueScheme *
-find(const reform_catalogue *catalogue, const char *id, GError **error)
-{
-    const RfCatalogueScheme *scheme;
-
-    if (!rf_text_check(id, -1, "scheme id", error))
-        return NULL;
-    scheme = look_up(catalogue, id);
-    if (scheme == NULL)
-        set_not_found(catalogue, id, error);
-    return scheme;
 }
 
 static void
@@ -197,12 +116,6 @@ load(const char *id, reform_scheme **out_scheme, GError **error)
     reform_source_free(source);
     if (problem != NULL)
         rf_errors_take(error, problem);
-}
-
-static const RfCatalogueScheme *
-get(const reform_catalogue *catalogue, gsize index)
-{
-    return catalogue != NULL && index < catalogue->n_schemes ? &catalogue->schemes[index] : NULL;
 }
 
 /* Public API */
@@ -232,27 +145,24 @@ reform_catalogue_unref(reform_catalogue *catalogue)
 {
     if (catalogue == NULL || !g_atomic_ref_count_dec(&catalogue->refs))
         return;
-    g_free(catalogue->schemes);
-    reform_table_unref(catalogue->table);
+    rf_list_clear(&catalogue->schemes);
+    rf_list_clear(&catalogue->calendars);
     g_free(catalogue);
 }
 
 size_t
 reform_catalogue_get_n_schemes(const reform_catalogue *catalogue)
 {
-    return catalogue == NULL ? 0 : catalogue->n_schemes;
+    return catalogue == NULL ? 0 : rf_list_get_size(&catalogue->schemes);
 }
 
 reform_status
 reform_catalogue_find_scheme(const reform_catalogue *catalogue, const char *id, size_t *out_index, reform_error **error)
 {
     GError *err = NULL;
-    const RfCatalogueScheme *scheme;
 
     RF_REQUIRE(catalogue != NULL && id != NULL && out_index != NULL, error);
-    scheme = find(catalogue, id, &err);
-    if (scheme != NULL)
-        *out_index = (size_t)(scheme - catalogue->schemes);
+    rf_list_find(&catalogue->schemes, id, out_index, &err);
     return rf_errors_give(err, error);
 }
 
@@ -263,11 +173,12 @@ reform_catalogue_load_scheme(const reform_catalogue *catalogue,
                              reform_error **error)
 {
     GError *err = NULL;
+    gsize row;
 
     if (out_scheme != NULL)
         *out_scheme = NULL;
     RF_REQUIRE(catalogue != NULL && id != NULL && out_scheme != NULL, error);
-    if (find(catalogue, id, &err) != NULL)
+    if (rf_list_find(&catalogue->schemes, id, &row, &err))
         load(id, out_scheme, &err);
     return rf_errors_give(err, error);
 }
@@ -275,49 +186,39 @@ reform_catalogue_load_scheme(const reform_catalogue *catalogue,
 const char *
 reform_catalogue_get_scheme_id(const reform_catalogue *catalogue, size_t index)
 {
-    const RfCatalogueScheme *scheme = get(catalogue, index);
-
-    return scheme == NULL ? NULL : scheme->id;
+    return catalogue == NULL ? NULL : rf_list_get(&catalogue->schemes, index, RF_LIST_ID);
 }
 
 const char *
 reform_catalogue_get_scheme_title(const reform_catalogue *catalogue, size_t index)
 {
-    const RfCatalogueScheme *scheme = get(catalogue, index);
-
-    return scheme == NULL ? NULL : scheme->title;
+    return catalogue == NULL ? NULL : rf_list_get(&catalogue->schemes, index, RF_LIST_TITLE);
 }
 
 const char *
 reform_catalogue_get_scheme_title_en(const reform_catalogue *catalogue, size_t index)
 {
-    const RfCatalogueScheme *scheme = get(catalogue, index);
-
-    return scheme == NULL ? NULL : scheme->title_en;
+    return catalogue == NULL ? NULL : rf_list_get(&catalogue->schemes, index, RF_LIST_TITLE_EN);
 }
 
 const char *
 reform_catalogue_get_scheme_edition(const reform_catalogue *catalogue, size_t index)
 {
-    const RfCatalogueScheme *scheme = get(catalogue, index);
-
-    return scheme == NULL ? NULL : scheme->edition;
+    return catalogue == NULL ? NULL : rf_list_get(&catalogue->schemes, index, RF_LIST_EDITION);
 }
 
 reform_evidence
 reform_catalogue_get_scheme_evidence(const reform_catalogue *catalogue, size_t index)
 {
-    const RfCatalogueScheme *scheme = get(catalogue, index);
+    const char *word = catalogue == NULL ? NULL : rf_list_get(&catalogue->schemes, index, RF_LIST_EVIDENCE);
 
-    return scheme == NULL ? REFORM_EVIDENCE_NONE : scheme->evidence;
+    return word == NULL ? REFORM_EVIDENCE_NONE : read_evidence(word);
 }
 
 const char *
 reform_catalogue_get_scheme_source(const reform_catalogue *catalogue, size_t index)
 {
-    const RfCatalogueScheme *scheme = get(catalogue, index);
-
-    return scheme == NULL ? NULL : scheme->source;
+    return catalogue == NULL ? NULL : rf_list_get(&catalogue->schemes, index, RF_LIST_SOURCE);
 }
 
 const char *

@@ -6,25 +6,19 @@
 #include <glib.h>
 
 #include <reform/catalogue.h>
-#include <reform/table.h>
 
-typedef struct RfCatalogueScheme {
-    const char *id; /* the texts stand in the table */
-    const char *title;
-    const char *title_en;
-    const char *edition;
-    const char *source;
-    reform_evidence evidence;
-} RfCatalogueScheme;
+#include "catalogue/list.h"
 
 struct reform_catalogue {
     gatomicrefcount refs;
-    reform_table *table;
-    RfCatalogueScheme *schemes;
-    gsize n_schemes;
+    RfList schemes;
+    RfList calendars;
 };
 
-/* Make a catalogue of its table, checking that each scheme has a file. Takes the table. */
-reform_catalogue *rf_schemes_build(reform_table *table, GError **error);
+/* Make a catalogue of its tables, which it takes, checking that each thing in them has a file. */
+reform_catalogue *rf_schemes_build(reform_table *schemes, reform_table *calendars, GError **error);
+
+/* A list of calendars, likewise. */
+gboolean rf_calendars_open(RfList *list, reform_table *table, GError **error);
 
 #endif

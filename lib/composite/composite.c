@@ -55,7 +55,7 @@ make_room(reform_composite *composite, gsize n_nodes, GError **error)
             return FALSE;
     for (gsize unit = 0; unit < composite->n_units; unit++) {
         composite->widths[unit] = estimates->replicates != NULL ? rf_replicates_get_size(estimates->replicates)
-                                                                : estimates->domains[composite->domains[unit]].n_leaves;
+                                                                : estimates->domains[composite->domains[unit]].units.n;
         if (!g_size_checked_mul(&size, n_nodes, composite->widths[unit]))
             size = G_MAXSIZE;
         composite->parts[unit] = rf_memory_new(size, sizeof **composite->parts, "units", error);
@@ -65,24 +65,26 @@ make_room(reform_composite *composite, gsize n_nodes, GError **error)
     return TRUE;
 }
 
-static void
-fill_figures(reform_composite *composite, gsize unit, gsize node, double level)
+static gboolean
+fill_figures(reform_composite *composite, gsize unit, double level, GError **error)
 {
-    const gsize domain = composite->domains[unit], index = node * composite->n_units + unit;
-    const RfCompositeCell cell = { composite, unit, node };
-    double *of_cell[RF_N_COMPOSITE_FIGURES];
+    const double degrees = rf_estimates_degrees(composite->estimates, composite->domains[unit], composite->domains[unit]);
+    const RfIntervalKind interval = rf_interval_kind(REFORM_INTERVAL_T, level, degrees);
 
-    for (gsize i = 0; i < RF_N_COMPOSITE_FIGURES; i++)
-        of_cell[i] = &composite->figures[i][index];
-    const double variance = rf_composite_covariance(&cell, &cell);
-    const RfUncertain uncertain = { composite->scores->unrounded[node][unit], MAX(variance, 0.0),
-                                    rf_estimates_degrees(composite->estimates, domain, domain), 0 };
-    *of_cell[REFORM_FIGURE_ESTIMATE - 1] = uncertain.estimate;
-    *of_cell[REFORM_FIGURE_STANDARD_ERROR - 1] = isnan(variance) ? variance : sqrt(uncertain.variance);
-    *of_cell[REFORM_FIGURE_DEGREES - 1] = uncertain.degrees;
-    *of_cell[REFORM_FIGURE_LOW - 1] = *of_cell[REFORM_FIGURE_HIGH - 1] = NAN;
-    if (!isnan(variance))
-        rf_interval_of(&uncertain, REFORM_INTERVAL_T, level, of_cell[REFORM_FIGURE_LOW - 1], of_cell[REFORM_FIGURE_HIGH - 1]);
+    for (gsize node = 0; node < rf_composite_n_nodes(composite); node++) {
+        const RfCompositeCell cell = { composite, unit, node };
+        double *of_cell[RF_N_COMPOSITE_FIGURES], variance;
+        if (!rf_composite_covariance(&cell, &cell, &variance, error))
+            return FALSE;
+        for (gsize i = 0; i < RF_N_COMPOSITE_FIGURES; i++)
+            of_cell[i] = &composite->figures[i][node * composite->n_units + unit];
+        const RfUncertain uncertain = { composite->scores->unrounded[node][unit], isnan(variance) ? variance : MAX(variance, 0.0), 0 };
+        *of_cell[REFORM_FIGURE_ESTIMATE - 1] = uncertain.estimate;
+        *of_cell[REFORM_FIGURE_STANDARD_ERROR - 1] = sqrt(uncertain.variance);
+        *of_cell[REFORM_FIGURE_DEGREES - 1] = degrees;
+        rf_interval_of(&interval, &uncertain, of_cell[REFORM_FIGURE_LOW - 1], of_cell[REFORM_FIGURE_HIGH - 1]);
+    }
+    return TRUE;
 }
 
 static gboolean
@@ -121,12 +123,11 @@ fill(reform_composite *composite, reform_scheme *scheme, const reform_composite_
 
     if (composite->domains == NULL)
         return FALSE;
-    const gboolean good = rf_composite_work_start(&work, composite, scheme, units, error) &&
-                          score(composite, &work, scheme, units, findings, error) && work_out(composite, &work, error);
+    gboolean good = rf_composite_work_start(&work, composite, scheme, units, error) &&
+                    score(composite, &work, scheme, units, findings, error) && work_out(composite, &work, error);
     rf_composite_work_clear(&work);
-    for (gsize node = 0; good && node < rf_composite_n_nodes(composite); node++)
-        for (gsize unit = 0; unit < composite->n_units; unit++)
-            fill_figures(composite, unit, node, options->level);
+    for (gsize unit = 0; good && unit < composite->n_units; unit++)
+        good = fill_figures(composite, unit, options->level, error);
     return good;
 }
 

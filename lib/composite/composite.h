@@ -55,8 +55,8 @@ rf_composite_figure(const RfCompositeCell *cell, reform_figure figure)
     return cell->composite->figures[figure - 1][cell->node * cell->composite->n_units + cell->unit];
 }
 
-/* The covariance of two values over the same estimates; NaN where one has no standard error. */
-double rf_composite_covariance(const RfCompositeCell *a, const RfCompositeCell *b);
+/* The covariance of two values over the same estimates; NaN where one has no standard error. NO_MEMORY. */
+gboolean rf_composite_covariance(const RfCompositeCell *a, const RfCompositeCell *b, double *out_covariance, GError **error);
 
 /* A composite that is being made: the scheme without rounding, and inputs that are changed between one scoring and the next. */
 typedef struct RfCompositeWork {

@@ -53,45 +53,45 @@ centre_of(const RfCompositeCell *cell)
     return cell->composite->centres[cell->node * cell->composite->n_units + cell->unit];
 }
 
-static RfInfluence
-influence_of(const RfCompositeCell *cell)
-{
-    const RfDomainUnits *units = &cell->composite->estimates->domains[cell->composite->domains[cell->unit]];
-
-    return (RfInfluence){ units->leaves, part_of(cell), units->n_leaves };
-}
-
-double
-rf_composite_covariance(const RfCompositeCell *a, const RfCompositeCell *b)
+gboolean
+rf_composite_covariance(const RfCompositeCell *a, const RfCompositeCell *b, double *out_covariance, GError **error)
 {
     const reform_estimates *estimates = a->composite->estimates;
 
+    *out_covariance = NAN;
     if (!has_error(a) || !has_error(b))
-        return NAN;
-    if (estimates->replicates != NULL)
-        return rf_replicates_covariance(estimates->replicates, part_of(a), centre_of(a), part_of(b), centre_of(b));
-
-    const RfInfluence of_a = influence_of(a), of_b = influence_of(b);
-    return rf_variance_between(estimates->frame, &of_a, &of_b);
+        return TRUE;
+    if (estimates->replicates == NULL)
+        return rf_estimates_combine(estimates, a->composite->domains[a->unit], part_of(a), b->composite->domains[b->unit], part_of(b),
+                                    out_covariance, error);
+    *out_covariance = rf_replicates_covariance(estimates->replicates, part_of(a), centre_of(a), part_of(b), centre_of(b));
+    return TRUE;
 }
 
-static RfChange
-figure_of(const RfCompositeCell *cell)
+static gboolean
+find_figure(const RfCompositeCell *cell, RfChange *out_figure, GError **error)
 {
-    return (RfChange){ rf_composite_figure(cell, REFORM_FIGURE_ESTIMATE), rf_composite_covariance(cell, cell),
-                       rf_composite_figure(cell, REFORM_FIGURE_DEGREES) };
+    out_figure->value = rf_composite_figure(cell, REFORM_FIGURE_ESTIMATE);
+    out_figure->degrees = rf_composite_figure(cell, REFORM_FIGURE_DEGREES);
+    return rf_composite_covariance(cell, cell, &out_figure->variance, error);
 }
 
-static RfChange
-compare(const RfCompositeCell *from, const RfCompositeCell *to)
+static gboolean
+compare(const RfCompositeCell *from, const RfCompositeCell *to, RfChange *out_change, GError **error)
 {
     const reform_estimates *estimates = from->composite->estimates;
-    const RfChange before = figure_of(from), after = figure_of(to);
+    const gboolean is_one_sample = estimates == to->composite->estimates;
+    RfChange before, after;
+    double both = 0;
 
-    if (estimates != to->composite->estimates)
-        return rf_change_between(&before, &after);
-    return rf_change_within(&before, &after, rf_composite_covariance(from, to),
-                            rf_estimates_degrees(estimates, from->composite->domains[from->unit], to->composite->domains[to->unit]));
+    if (!find_figure(from, &before, error) || !find_figure(to, &after, error) ||
+        (is_one_sample && !rf_composite_covariance(from, to, &both, error)))
+        return FALSE;
+    *out_change = !is_one_sample ? rf_change_between(&before, &after)
+                                 : rf_change_within(&before, &after, both,
+                                                    rf_estimates_degrees(estimates, from->composite->domains[from->unit],
+                                                                         to->composite->domains[to->unit]));
+    return TRUE;
 }
 
 /* Covariances of all domains at a node, as far as rank confidence sets read them. */
@@ -103,14 +103,15 @@ find_covariances(const reform_composite *composite, gsize node, GError **error)
 
     if (!g_size_checked_mul(&size, n, n))
         size = G_MAXSIZE;
-    double *covariances = rf_memory_new(size, sizeof *covariances, "pairs of domains", error);
+    g_autofree double *covariances = rf_memory_new(size, sizeof *covariances, "pairs of domains", error);
     for (gsize i = 0; covariances != NULL && i < n; i++) {
         for (gsize j = 0; j <= i; j++) {
             const RfCompositeCell a = { composite, i, node }, b = { composite, j, node };
-            covariances[i * n + j] = rf_composite_covariance(&a, &b);
+            if (!rf_composite_covariance(&a, &b, &covariances[i * n + j], error))
+                return NULL;
         }
     }
-    return covariances;
+    return g_steal_pointer(&covariances);
 }
 
 /* Public API */
@@ -159,7 +160,9 @@ reform_composite_get_covariances(const reform_composite *composite, const size_t
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j <= i; j++) {
             const RfCompositeCell a = { composite, units[i], nodes[i] }, b = { composite, units[j], nodes[j] };
-            out_covariances[i * n + j] = out_covariances[j * n + i] = rf_composite_covariance(&a, &b);
+            if (!rf_composite_covariance(&a, &b, &out_covariances[i * n + j], &err))
+                return rf_errors_give(err, error);
+            out_covariances[j * n + i] = out_covariances[i * n + j];
         }
     }
     return REFORM_STATUS_OK;
@@ -174,10 +177,9 @@ reform_composite_test_change(const reform_composite *from, size_t from_unit, siz
     GError *err = NULL;
 
     RF_REQUIRE(from != NULL && to != NULL, error);
-    if (check_cell(&before, &err) && check_cell(&after, &err)) {
-        const RfChange change = compare(&before, &after);
+    RfChange change;
+    if (check_cell(&before, &err) && check_cell(&after, &err) && compare(&before, &after, &change, &err))
         rf_change_test(&change, out_change, out_standard_error, out_degrees, out_probability, &err);
-    }
     return rf_errors_give(err, error);
 }
 

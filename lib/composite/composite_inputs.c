@@ -15,7 +15,7 @@ check_leaves(const reform_scheme *scheme, GError **error)
     for (gsize i = 0; i < scheme->n_leaves; i++) {
         if (!rf_scores_node_crosses(&scheme->nodes[scheme->leaves[i]]))
             continue;
-        g_autofree char *code = rf_text_excerpt(rf_scheme_text(scheme, scheme->leaves[i], REFORM_SCHEME_CODE), -1);
+        g_autofree char *code = rf_text_excerpt(rf_scheme_text(scheme, scheme->leaves[i], REFORM_SCHEME_FIELD_CODE), -1);
         rf_errors_set(error, REFORM_STATUS_STRUCTURE,
                       "leaf '%s' looks at all units, whose values are estimates too; state bounds, such as 'goalposts 0 1'", code);
         return FALSE;
@@ -33,8 +33,8 @@ without_rounding(reform_scheme *scheme, GError **error)
 
     for (gsize node = 0; node < scheme->n_nodes && problem == NULL; node++) {
         reform_scheme_builder_add_node(builder, &problem);
-        for (int field = REFORM_SCHEME_CODE; field < RF_N_SCHEME_FIELDS && problem == NULL; field++)
-            if (field != REFORM_SCHEME_ROUND)
+        for (int field = REFORM_SCHEME_FIELD_CODE; field < RF_N_SCHEME_FIELDS && problem == NULL; field++)
+            if (field != REFORM_SCHEME_FIELD_ROUND)
                 reform_scheme_builder_set(builder, (reform_scheme_field)field, rf_scheme_text(scheme, node, (reform_scheme_field)field),
                                           &problem);
     }

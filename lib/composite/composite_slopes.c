@@ -160,9 +160,10 @@ linearise_leaf(const Slopes *slopes, gsize unit, gsize index, double *row)
         const gsize column = work->columns[rf_scheme_leaf_input(work->scheme, leaf, i)];
         if (column == G_MAXSIZE)
             continue;
-        const RfInfluence influence = rf_estimates_get_influence(
-            composite->estimates, composite->domains[unit] * composite->estimates->n_items + work->items[column]);
-        add_row(row, influence.values, slopes->of_leaves[(leaf->first_input + i) * composite->n_units + unit], influence.n);
+        add_row(row,
+                rf_estimates_get_influence(composite->estimates,
+                                           composite->domains[unit] * composite->estimates->n_items + work->items[column]),
+                slopes->of_leaves[(leaf->first_input + i) * composite->n_units + unit], composite->widths[unit]);
     }
 }
 

@@ -31,7 +31,7 @@ typedef struct RfNormalise {
 
 /* Put `n` values, finite or NaN, on the scale; `out` may be `values`. NaN is missing and stays NaN.
  *
- * What all units have wrong is in `*out_problem`, and then `out` holds nothing of use: CONSTANT, TOO_FEW,
+ * What all units have wrong is in `*out_problem`, and then nothing is written to `out`: CONSTANT, TOO_FEW,
  * DOMAIN (goalposts that are the same; ratios to the best where a value is below 0), DIVISION, OVERFLOW.
  * Otherwise that is NONE. A unit with a problem of its own, DIVISION or OVERFLOW, is NaN, its problem is put
  * into its place in `problems`, and `*out_any` is set to TRUE; nothing else is written there. All are NaN

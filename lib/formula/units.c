@@ -83,10 +83,9 @@ figure(RfFunction function, double *numbers, gsize n_rows, guint32 column, RfUni
     }
 }
 
-/* Puts numbers in their place; takes them. */
+/* Puts numbers in their place; takes them. What is wrong with all of them is wrong in each row that has one. */
 static gboolean
-normalise(const RfNormalise *how, double *numbers, gsize n_rows, guint32 column, RfUnitResult *result,
-          GError **error)
+normalise(const RfNormalise *how, double *numbers, gsize n_rows, RfUnitResult *result, GError **error)
 {
     reform_value_error problem;
     gboolean any = FALSE;
@@ -96,12 +95,12 @@ normalise(const RfNormalise *how, double *numbers, gsize n_rows, guint32 column,
     if (result->problems == NULL ||
         !rf_normalise_column(how, numbers, n_rows, numbers, result->problems, &any, &problem, error))
         return FALSE;
+    for (gsize i = 0; problem != REFORM_VALUE_ERROR_NONE && i < n_rows; i++) {
+        any = any || !isnan(numbers[i]);
+        result->problems[i] = isnan(numbers[i]) ? REFORM_VALUE_ERROR_NONE : (guint8)problem;
+    }
     if (!any)
         g_clear_pointer(&result->problems, g_free);
-    if (problem != REFORM_VALUE_ERROR_NONE) {
-        g_clear_pointer(&result->numbers, g_free);
-        set_error(result, problem, column);
-    }
     return TRUE;
 }
 
@@ -142,8 +141,7 @@ rf_units_work_out(const RfUnit *unit, const RfInstruction *instruction, RfWhole 
     if (!gather(argument, n_rows, instruction->operands[0], numbers, out_result))
         return TRUE;
     if (unit->normalise.method != RF_NORMALISE_NONE)
-        return normalise(&unit->normalise, g_steal_pointer(&numbers), n_rows, instruction->column, out_result,
-                         error);
+        return normalise(&unit->normalise, g_steal_pointer(&numbers), n_rows, out_result, error);
     figure(unit->function, numbers, n_rows, instruction->column, out_result);
     return TRUE;
 }

@@ -8,6 +8,15 @@
 /* TRUE if the text is UTF-8 without NUL bytes; else sets ENCODING, naming the byte's offset, and `what`. */
 gboolean rf_text_check(const char *text, gssize length, const char *what, GError **error);
 
+static inline gboolean
+rf_text_are_all_there(const char *const *texts, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (texts[i] == NULL)
+            return FALSE;
+    return TRUE;
+}
+
 /* As reform_text_normalise(); never NULL. Cheap when the text is already in that form. */
 char *rf_text_normalise(const char *text, gssize length);
 

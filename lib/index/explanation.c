@@ -149,7 +149,7 @@ add_sources(reform_explanation *explanation)
         { REFORM_EXPLANATION_STEP_EDITION, REFORM_SCHEME_ABOUT_EDITION },
         { REFORM_EXPLANATION_STEP_CITATION, REFORM_SCHEME_ABOUT_CITATION },
     };
-    const char *source = rf_scheme_text(explanation->scheme, explanation->node, REFORM_SCHEME_SOURCE);
+    const char *source = rf_scheme_text(explanation->scheme, explanation->node, REFORM_SCHEME_FIELD_SOURCE);
 
     if (source[0] != '\0')
         rf_explanation_add_words(explanation, REFORM_EXPLANATION_STEP_SOURCE, source);

@@ -18,9 +18,9 @@ static const char *
 name_of_node(const reform_scheme *scheme, guint32 node, reform_language language)
 {
     const gboolean vi = language == REFORM_LANGUAGE_VI;
-    const char *name = rf_scheme_text(scheme, node, vi ? REFORM_SCHEME_NAME : REFORM_SCHEME_NAME_EN);
+    const char *name = rf_scheme_text(scheme, node, vi ? REFORM_SCHEME_FIELD_NAME : REFORM_SCHEME_FIELD_NAME_EN);
 
-    return name[0] != '\0' ? name : rf_scheme_text(scheme, node, vi ? REFORM_SCHEME_NAME_EN : REFORM_SCHEME_NAME);
+    return name[0] != '\0' ? name : rf_scheme_text(scheme, node, vi ? REFORM_SCHEME_FIELD_NAME_EN : REFORM_SCHEME_FIELD_NAME);
 }
 
 static reform_status
@@ -39,7 +39,7 @@ write_row(const reform_explanation *explanation, size_t index, reform_table_writ
     const RfExplained *row = &explanation->rows[index];
     const reform_score_state state = (reform_score_state)row->state;
     const char *const texts[] = { reform_explanation_step_get_name((reform_explanation_step)row->step),
-                                  rf_scheme_text(explanation->scheme, row->node, REFORM_SCHEME_CODE),
+                                  rf_scheme_text(explanation->scheme, row->node, REFORM_SCHEME_FIELD_CODE),
                                   reform_explanation_get_name(explanation, index, language),
                                   rf_observations_get_word((reform_assessment)row->side) };
     const double numbers[] = { rf_explanation_points(explanation, row), row->weight, row->contribution };
@@ -132,7 +132,7 @@ reform_explanation_get_name(const reform_explanation *explanation, size_t row, r
     switch ((gint)explained->step) {
     case REFORM_EXPLANATION_STEP_NODE:
     case REFORM_EXPLANATION_STEP_CHILD: return name_of_node(explanation->scheme, explained->node, language);
-    case REFORM_EXPLANATION_STEP_NORMALISED: return rf_scheme_text(explanation->scheme, explained->node, REFORM_SCHEME_NORMALISE);
+    case REFORM_EXPLANATION_STEP_NORMALISED: return rf_scheme_text(explanation->scheme, explained->node, REFORM_SCHEME_FIELD_NORMALISE);
     case REFORM_EXPLANATION_STEP_COMBINED:
         return rf_words_get(rf_explanation_combine(explanation->scheme->nodes[explained->node].combine), language);
     default: return "";

@@ -10,7 +10,7 @@ static void
 add_input(reform_explanation *explanation, const RfScoreInputs *inputs, guint32 input, reform_assessment side)
 {
     const RfObservationColumn *column = rf_score_inputs_column(inputs, input, side);
-    const char *source = reform_scheme_get_input_text(explanation->scheme, input, REFORM_SCHEME_SOURCE);
+    const char *source = reform_scheme_get_input_text(explanation->scheme, input, REFORM_SCHEME_FIELD_SOURCE);
     RfExplained *row = rf_explanation_add(explanation, REFORM_EXPLANATION_STEP_INPUT, (RfOutcome){ NAN, REFORM_SCORE_STATE_MISSING });
 
     row->input = input;

@@ -94,7 +94,7 @@ append_head(GString *line, const reform_explanation *explanation, gsize index, r
     if (row->step != REFORM_EXPLANATION_STEP_NODE)
         g_string_append(line, "  ");
     if (row->step == REFORM_EXPLANATION_STEP_NODE || row->step == REFORM_EXPLANATION_STEP_CHILD)
-        g_string_append(line, rf_scheme_text(explanation->scheme, row->node, REFORM_SCHEME_CODE));
+        g_string_append(line, rf_scheme_text(explanation->scheme, row->node, REFORM_SCHEME_FIELD_CODE));
     else
         g_string_append(line, rf_explanation_label((reform_explanation_step)row->step, language));
     append_after(line, " ", reform_explanation_get_name(explanation, index, language));

@@ -14,7 +14,7 @@ static const StepWords STEPS[] = {
     { REFORM_EXPLANATION_STEP_INPUT, "input", { "số liệu", "input" } },
     { REFORM_EXPLANATION_STEP_SUBSTITUTED, "substituted", { "thay số", "with values" } },
     { REFORM_EXPLANATION_STEP_GIVEN, "given", { "kết quả", "gives" } },
-    { REFORM_EXPLANATION_STEP_NORMALISED, "normalised", { "chuẩn hoá theo", "normalised by" } },
+    { REFORM_EXPLANATION_STEP_NORMALISED, "normalised", { "chuẩn hóa theo", "normalised by" } },
     { REFORM_EXPLANATION_STEP_CHILD, "child", { "", "" } },
     { REFORM_EXPLANATION_STEP_COMBINED, "combined", { "gộp theo", "combined by" } },
     { REFORM_EXPLANATION_STEP_SCALED, "scaled", { "đưa về thang điểm", "on its scale" } },
@@ -42,7 +42,7 @@ static const StepWords STEPS[] = {
     { REFORM_EXPLANATION_STEP_PRESENT, "present", { "có điểm", "with a value" } },
     { REFORM_EXPLANATION_STEP_NEEDED, "needed", { "tỷ lệ tối thiểu", "share needed" } },
     { REFORM_EXPLANATION_STEP_FACTOR, "factor", { "nhân với", "times" } },
-    { REFORM_EXPLANATION_STEP_DIVISOR, "divisor", { "tổng trọng số", "sum of weights" } },
+    { REFORM_EXPLANATION_STEP_DIVISOR, "divisor", { "mẫu số", "denominator" } },
     { REFORM_EXPLANATION_STEP_POWER, "power", { "bậc", "power" } },
     { REFORM_EXPLANATION_STEP_CAP, "cap", { "trần", "cap" } },
     { REFORM_EXPLANATION_STEP_DIGITS, "digits", { "số chữ số thập phân", "digits" } },
@@ -85,8 +85,8 @@ rf_explanation_combine(reform_combine combine)
         [REFORM_COMBINE_WEIGHTED_MEAN] = { "trung bình có trọng số", "weighted mean" },
         [REFORM_COMBINE_WEIGHTED_SUM] = { "tổng có trọng số", "weighted sum" },
         [REFORM_COMBINE_GEOMETRIC] = { "trung bình nhân", "geometric mean" },
-        [REFORM_COMBINE_HARMONIC] = { "trung bình điều hoà", "harmonic mean" },
-        [REFORM_COMBINE_POWER] = { "trung bình luỹ thừa", "power mean" },
+        [REFORM_COMBINE_HARMONIC] = { "trung bình điều hòa", "harmonic mean" },
+        [REFORM_COMBINE_POWER] = { "trung bình lũy thừa", "power mean" },
         [REFORM_COMBINE_MIN] = { "giá trị nhỏ nhất", "smallest value" },
         [REFORM_COMBINE_MAX] = { "giá trị lớn nhất", "largest value" },
     };
@@ -98,10 +98,10 @@ const RfWords *
 rf_explanation_rounding(reform_rounding mode)
 {
     static const RfWords WORDS[] = {
-        [REFORM_ROUNDING_HALF_AWAY] = { "nửa đơn vị làm tròn ra xa 0", "halves away from zero" },
+        [REFORM_ROUNDING_HALF_AWAY] = { "nửa đơn vị làm tròn ra xa số 0", "halves away from zero" },
         [REFORM_ROUNDING_HALF_EVEN] = { "nửa đơn vị làm tròn về số chẵn", "halves to even" },
         [REFORM_ROUNDING_TRUNCATE] = { "cắt bỏ phần thừa", "towards zero" },
-        [REFORM_ROUNDING_UP] = { "làm tròn ra xa 0", "away from zero" },
+        [REFORM_ROUNDING_UP] = { "làm tròn ra xa số 0", "away from zero" },
     };
 
     return &WORDS[mode];

@@ -105,6 +105,7 @@ reform_observations_unref(reform_observations *observations)
     g_free(observations->columns);
     g_free(observations->units);
     g_free(observations->by_unit);
+    g_free(observations->lines);
     rf_interner_free(observations->texts);
     g_free(observations->source);
     g_free(observations);

@@ -36,6 +36,7 @@ struct reform_observations {
     gsize n_units;
     const char **units; /* the codes */
     gsize *by_unit;     /* units in the order of their codes */
+    gint64 *lines;      /* that they stand on; NULL where they are no rows of a table */
     RfObservationColumn *columns;
     gsize n_columns;
     gsize capacity;     /* of columns */

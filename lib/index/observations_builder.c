@@ -342,15 +342,6 @@ add_texts(reform_observations *observations, const char *name, const char *const
     return TRUE;
 }
 
-static gboolean
-are_texts(const char *const *texts, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (texts[i] == NULL)
-            return FALSE;
-    return TRUE;
-}
-
 /* Public API */
 
 reform_observations_builder *
@@ -385,7 +376,7 @@ reform_observations_builder_set_units(reform_observations_builder *builder, cons
                       REFORM_OBSERVATIONS_MAX_UNITS);
         return rf_errors_give(err, error);
     }
-    RF_REQUIRE(are_texts(codes, n), error);
+    RF_REQUIRE(rf_text_are_all_there(codes, n), error);
     builder->has_units = set_units(builder->observations, codes, n, &err);
     if (!builder->has_units) {
         reform_observations_unref(builder->observations);

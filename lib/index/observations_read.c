@@ -80,12 +80,16 @@ static gboolean
 read_units(RfObservationsReading *reading, GError **error)
 {
     const gsize n = reform_table_get_n_rows(reading->table);
+    gint64 *lines = rf_memory_new(n, sizeof *lines, "lines of units", error);
 
-    for (gsize row = 0; row < n; row++) {
+    reading->observations->lines = lines;
+    for (gsize row = 0; lines != NULL && row < n; row++) {
         gsize known = reading->observations->n_units, unit;
 
         if (!rf_observations_read_unit(reading, row, &unit, error))
             return FALSE;
+        if (unit == known)
+            lines[unit] = rf_cells_get_row_line(&reading->table->cells, row + 1);
         if (unit >= known)
             continue;
         g_autofree char *quoted =
@@ -93,7 +97,7 @@ read_units(RfObservationsReading *reading, GError **error)
         rf_observations_wrong(reading, row, reading->unit_column, REFORM_STATUS_DUPLICATE,
                               "the unit '%s' is there already, expected it once", quoted);
     }
-    return TRUE;
+    return lines != NULL;
 }
 
 static gboolean

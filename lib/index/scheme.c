@@ -13,23 +13,23 @@ G_STATIC_ASSERT((int)RF_NORMALISE_MINMAX == (int)REFORM_NORMALISATION_MINMAX);
 G_STATIC_ASSERT((int)RF_NORMALISE_UNIT == (int)REFORM_NORMALISATION_UNIT);
 
 static const char *const COLUMNS[RF_N_SCHEME_FIELDS] = {
-    [REFORM_SCHEME_CODE] = "code",
-    [REFORM_SCHEME_PARENT] = "parent",
-    [REFORM_SCHEME_NAME] = "name",
-    [REFORM_SCHEME_NAME_EN] = "name_en",
-    [REFORM_SCHEME_POINTS] = "points",
-    [REFORM_SCHEME_WEIGHT] = "weight",
-    [REFORM_SCHEME_COMBINE] = "combine",
-    [REFORM_SCHEME_FORMULA] = "formula",
-    [REFORM_SCHEME_MISSING] = "missing",
-    [REFORM_SCHEME_ROUND] = "round",
-    [REFORM_SCHEME_LOW] = "low",
-    [REFORM_SCHEME_HIGH] = "high",
-    [REFORM_SCHEME_CAP] = "cap",
-    [REFORM_SCHEME_SOURCE] = "source",
-    [REFORM_SCHEME_NORMALISE] = "normalise",
-    [REFORM_SCHEME_COUNTS] = "counts",
-    [REFORM_SCHEME_LEAST] = "least",
+    [REFORM_SCHEME_FIELD_CODE] = "code",
+    [REFORM_SCHEME_FIELD_PARENT] = "parent",
+    [REFORM_SCHEME_FIELD_NAME] = "name",
+    [REFORM_SCHEME_FIELD_NAME_EN] = "name_en",
+    [REFORM_SCHEME_FIELD_POINTS] = "points",
+    [REFORM_SCHEME_FIELD_WEIGHT] = "weight",
+    [REFORM_SCHEME_FIELD_COMBINE] = "combine",
+    [REFORM_SCHEME_FIELD_FORMULA] = "formula",
+    [REFORM_SCHEME_FIELD_MISSING] = "missing",
+    [REFORM_SCHEME_FIELD_ROUND] = "round",
+    [REFORM_SCHEME_FIELD_LOW] = "low",
+    [REFORM_SCHEME_FIELD_HIGH] = "high",
+    [REFORM_SCHEME_FIELD_CAP] = "cap",
+    [REFORM_SCHEME_FIELD_SOURCE] = "source",
+    [REFORM_SCHEME_FIELD_NORMALISE] = "normalise",
+    [REFORM_SCHEME_FIELD_COUNTS] = "counts",
+    [REFORM_SCHEME_FIELD_LEAST] = "least",
 };
 
 const char *
@@ -286,7 +286,7 @@ reform_scheme_get_rounding(const reform_scheme *scheme,
 
     RF_REQUIRE(node != NULL, error);
     if (!node->rounds) {
-        g_autofree char *code = rf_text_excerpt(rf_scheme_text(scheme, index, REFORM_SCHEME_CODE), -1);
+        g_autofree char *code = rf_text_excerpt(rf_scheme_text(scheme, index, REFORM_SCHEME_FIELD_CODE), -1);
         rf_errors_set(&err, REFORM_STATUS_MISSING, "node '%s' does not round", code);
         return rf_errors_give(err, error);
     }

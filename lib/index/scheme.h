@@ -10,7 +10,7 @@
 #include "formula/normalise.h"
 #include "foundation/interner.h"
 
-#define RF_N_SCHEME_FIELDS (REFORM_SCHEME_LEAST + 1) /* 0 is none */
+#define RF_N_SCHEME_FIELDS (REFORM_SCHEME_FIELD_LEAST + 1) /* 0 is none */
 #define RF_N_SCHEME_ABOUT (REFORM_SCHEME_ABOUT_CITATION + 1)
 
 #define RF_NO_NODE G_MAXUINT32
@@ -185,9 +185,9 @@ void rf_scheme_sums_check(RfSchemeCheck *check);
 
 /* scheme_inputs.c: formulas of the leaves, and the inputs they need. */
 gboolean rf_scheme_inputs_read(RfSchemeCheck *check, GError **error);
-char *rf_scheme_key_of(const char *name); /* how a name compares; freed with g_free() */
 
 /* scheme_described.c: what is said about inputs; these are known by key to index + 1. */
 gboolean rf_scheme_described_read(RfSchemeCheck *check, GHashTable *inputs, GError **error);
+char *rf_scheme_key_of(const char *name); /* how a name compares; freed with g_free() */
 
 #endif

@@ -6,6 +6,16 @@
 #include "foundation/text.h"
 #include "index/scheme.h"
 
+char *
+rf_scheme_key_of(const char *name)
+{
+    char *key = NULL;
+    gsize capacity = 0;
+
+    rf_text_fold(name, -1, &key, &capacity);
+    return key;
+}
+
 static const char *
 text_of(const RfSchemeCheck *check, gsize row, reform_scheme_field field)
 {
@@ -38,26 +48,26 @@ static void
 read_row(RfSchemeCheck *check, GHashTable *inputs, GHashTable *described, gsize row)
 {
     RfSchemeInput *input = &check->scheme->described[row];
-    char *key = rf_scheme_key_of(text_of(check, row, REFORM_SCHEME_NAME));
+    char *key = rf_scheme_key_of(text_of(check, row, REFORM_SCHEME_FIELD_NAME));
 
-    read_bound(check, row, REFORM_SCHEME_LOW, &input->low);
-    read_bound(check, row, REFORM_SCHEME_HIGH, &input->high);
+    read_bound(check, row, REFORM_SCHEME_FIELD_LOW, &input->low);
+    read_bound(check, row, REFORM_SCHEME_FIELD_HIGH, &input->high);
     if (input->low > input->high)
-        unexpected(check, row, REFORM_SCHEME_HIGH, REFORM_STATUS_RANGE, "a number that is not below low");
+        unexpected(check, row, REFORM_SCHEME_FIELD_HIGH, REFORM_STATUS_RANGE, "a number that is not below low");
 
     const gsize before = GPOINTER_TO_SIZE(g_hash_table_lookup(described, key));
     const gsize found = GPOINTER_TO_SIZE(g_hash_table_lookup(inputs, key));
     if (key[0] == '\0') {
-        unexpected(check, row, REFORM_SCHEME_NAME, REFORM_STATUS_MISSING, "the name of an input");
+        unexpected(check, row, REFORM_SCHEME_FIELD_NAME, REFORM_STATUS_MISSING, "the name of an input");
     } else if (before > 0) {
-        rf_scheme_report_input(check, REFORM_SEVERITY_ERROR, row, REFORM_SCHEME_NAME, REFORM_STATUS_DUPLICATE,
+        rf_scheme_report_input(check, REFORM_SEVERITY_ERROR, row, REFORM_SCHEME_FIELD_NAME, REFORM_STATUS_DUPLICATE,
                                "it is described already, on line %" G_GINT64_FORMAT, check->described_places[before - 1].line);
     } else if (g_str_equal(key, RF_SCHEME_UNIT)) {
-        unexpected(check, row, REFORM_SCHEME_NAME, REFORM_STATUS_STRUCTURE, "another name, as that is the code of the unit");
+        unexpected(check, row, REFORM_SCHEME_FIELD_NAME, REFORM_STATUS_STRUCTURE, "another name, as that is the code of the unit");
     } else if (found > 0) {
         check->scheme->described_by[found - 1] = (guint32)row;
     } else {
-        rf_scheme_report_input(check, REFORM_SEVERITY_WARNING, row, REFORM_SCHEME_NAME, REFORM_STATUS_NOT_FOUND, "no leaf needs it");
+        rf_scheme_report_input(check, REFORM_SEVERITY_WARNING, row, REFORM_SCHEME_FIELD_NAME, REFORM_STATUS_NOT_FOUND, "no leaf needs it");
     }
     g_hash_table_insert(described, key, GSIZE_TO_POINTER(row + 1));
 }

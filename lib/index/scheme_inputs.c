@@ -9,16 +9,6 @@
 #define LOOKED_THROUGH 1000
 #define LOOKED_FOR 100
 
-char *
-rf_scheme_key_of(const char *name)
-{
-    char *key = NULL;
-    gsize capacity = 0;
-
-    rf_text_fold(name, -1, &key, &capacity);
-    return key;
-}
-
 static const char *
 nearest_input(const RfSchemeCheck *check, const char *name)
 {
@@ -61,7 +51,7 @@ need_input(RfSchemeCheck *check, GHashTable *numbers, gsize node, reform_scheme_
     g_autofree char *key = rf_scheme_key_of(name);
 
     if (g_str_equal(key, RF_SCHEME_UNIT)) {
-        if (field == REFORM_SCHEME_CODE)
+        if (field == REFORM_SCHEME_FIELD_CODE)
             rf_scheme_unexpected(check, node, field, REFORM_STATUS_STRUCTURE, "another name of an input, as that is the code of the unit");
         return;
     }
@@ -108,27 +98,27 @@ static void
 read_leaf(RfSchemeCheck *check, GHashTable *numbers, guint32 index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
-    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FORMULA);
+    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_FORMULA);
     reform_error *problem = NULL;
 
     node->first_input = check->scheme->leaf_inputs->len;
-    if (node->texts[REFORM_SCHEME_COMBINE] != 0)
-        rf_scheme_wrong(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_STRUCTURE, "it says how to combine children and has none");
-    if (node->texts[REFORM_SCHEME_LEAST] != 0)
-        rf_scheme_wrong(check, index, REFORM_SCHEME_LEAST, REFORM_STATUS_STRUCTURE, "it says how many children must have a value and has none");
+    if (node->texts[REFORM_SCHEME_FIELD_COMBINE] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_COMBINE, REFORM_STATUS_STRUCTURE, "it says how to combine children and has none");
+    if (node->texts[REFORM_SCHEME_FIELD_LEAST] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_LEAST, REFORM_STATUS_STRUCTURE, "it says how many children must have a value and has none");
     if (text[0] == '\0') {
-        need_input(check, numbers, index, REFORM_SCHEME_CODE, rf_scheme_text(check->scheme, index, REFORM_SCHEME_CODE));
+        need_input(check, numbers, index, REFORM_SCHEME_FIELD_CODE, rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_CODE));
         return;
     }
     if (parse_formula(text, &node->formula, &problem) != REFORM_STATUS_OK) {
-        rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, reform_error_get_status(problem), "formula: %s", reform_error_get_message(problem));
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_FORMULA, reform_error_get_status(problem), "formula: %s", reform_error_get_message(problem));
         reform_error_free(problem);
         return;
     }
     if (reform_formula_get_kind(node->formula) == REFORM_KIND_TEXT)
-        rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, REFORM_STATUS_STRUCTURE, "the formula gives a text, expected a number");
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_FORMULA, REFORM_STATUS_STRUCTURE, "the formula gives a text, expected a number");
     for (gsize i = 0; i < reform_formula_get_n_names(node->formula); i++)
-        need_input(check, numbers, index, REFORM_SCHEME_FORMULA, reform_formula_get_name(node->formula, i));
+        need_input(check, numbers, index, REFORM_SCHEME_FIELD_FORMULA, reform_formula_get_name(node->formula, i));
 }
 
 static void
@@ -136,13 +126,13 @@ read_inner(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
 
-    if (node->texts[REFORM_SCHEME_FORMULA] != 0)
-        rf_scheme_wrong(check, index, REFORM_SCHEME_FORMULA, REFORM_STATUS_STRUCTURE, "it has a formula and children, expected one of them");
-    if (node->texts[REFORM_SCHEME_NORMALISE] != 0)
-        rf_scheme_wrong(check, index, REFORM_SCHEME_NORMALISE, REFORM_STATUS_STRUCTURE, "it is put on a common scale and has children, expected a leaf");
-    if (node->texts[REFORM_SCHEME_COUNTS] != 0)
-        rf_scheme_wrong(check, index, REFORM_SCHEME_COUNTS, REFORM_STATUS_STRUCTURE, "it says which value counts and has children, expected a leaf");
-    if (node->texts[REFORM_SCHEME_COMBINE] == 0)
+    if (node->texts[REFORM_SCHEME_FIELD_FORMULA] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_FORMULA, REFORM_STATUS_STRUCTURE, "it has a formula and children, expected one of them");
+    if (node->texts[REFORM_SCHEME_FIELD_NORMALISE] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_NORMALISE, REFORM_STATUS_STRUCTURE, "it is put on a common scale and has children, expected a leaf");
+    if (node->texts[REFORM_SCHEME_FIELD_COUNTS] != 0)
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_COUNTS, REFORM_STATUS_STRUCTURE, "it says which value counts and has children, expected a leaf");
+    if (node->texts[REFORM_SCHEME_FIELD_COMBINE] == 0)
         node->combine = REFORM_COMBINE_SUM;
 }
 

@@ -73,19 +73,19 @@ static gboolean
 read_points(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
-    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_POINTS);
+    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_POINTS);
     double number;
 
     if (text[0] == '\0')
         return TRUE;
     node->is_bonus = g_ascii_strncasecmp(text, "bonus:", 6) == 0;
     if (!rf_scheme_parse_number(node->is_bonus ? text + 6 : text, &number))
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_PARSE, "a number such as 2.5, or bonus:2.5");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_POINTS, REFORM_STATUS_PARSE, "a number such as 2.5, or bonus:2.5");
     if (!to_points(number, &node->points))
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_RANGE,
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_POINTS, REFORM_STATUS_RANGE,
                           "at most 1000000000 with at most 9 decimals and 15 digits");
     if (node->is_bonus && node->points <= 0)
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_RANGE, "a bonus over 0");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_POINTS, REFORM_STATUS_RANGE, "a bonus over 0");
     node->has_points = TRUE;
     return TRUE;
 }
@@ -94,21 +94,21 @@ static gboolean
 read_combine(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
-    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_COMBINE);
+    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_COMBINE);
     int combine = REFORM_COMBINE_NONE;
 
     node->power = NAN;
     if (g_ascii_strncasecmp(text, "power:", 6) == 0) {
         if (!rf_scheme_parse_number(text + 6, &node->power) || node->power == 0) {
             node->power = NAN;
-            return rf_scheme_unexpected(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_PARSE,
+            return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_COMBINE, REFORM_STATUS_PARSE,
                               "power: and a number other than 0, such as power:2");
         }
         node->combine = REFORM_COMBINE_POWER;
         return TRUE;
     }
     if (text[0] != '\0' && !rf_scheme_find_word(text, COMBINES, G_N_ELEMENTS(COMBINES), &combine))
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_PARSE,
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_COMBINE, REFORM_STATUS_PARSE,
                           "sum, mean, weighted_mean, weighted_sum, geometric, harmonic, power:P, min or max");
     node->combine = (reform_combine)combine;
     return TRUE;
@@ -118,11 +118,11 @@ static gboolean
 read_missing(RfSchemeCheck *check, gsize index)
 {
     int missing = REFORM_MISSING_PROPAGATE;
-    gboolean known = rf_scheme_find_word(rf_scheme_text(check->scheme, index, REFORM_SCHEME_MISSING), MISSINGS, G_N_ELEMENTS(MISSINGS), &missing);
+    gboolean known = rf_scheme_find_word(rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_MISSING), MISSINGS, G_N_ELEMENTS(MISSINGS), &missing);
 
     check->scheme->nodes[index].missing = (reform_missing)missing;
     return known ||
-           rf_scheme_unexpected(check, index, REFORM_SCHEME_MISSING, REFORM_STATUS_PARSE, "propagate, zero, rescale or skip");
+           rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_MISSING, REFORM_STATUS_PARSE, "propagate, zero, rescale or skip");
 }
 
 static gboolean
@@ -154,13 +154,13 @@ parse_rounding(RfSchemeNode *node, char **words)
 static gboolean
 read_round(RfSchemeCheck *check, gsize index)
 {
-    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_ROUND);
+    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_ROUND);
 
     if (text[0] == '\0')
         return TRUE;
     g_auto(GStrv) words = g_strsplit(text, " ", 5);
     return parse_rounding(&check->scheme->nodes[index], words) ||
-           rf_scheme_unexpected(check, index, REFORM_SCHEME_ROUND, REFORM_STATUS_PARSE,
+           rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_ROUND, REFORM_STATUS_PARSE,
                       "digits from -15 to 15, then half_away, half_even, truncate or away, then up or stay, such as '2 up'");
 }
 
@@ -168,16 +168,16 @@ static gboolean
 read_bounds(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
-    gboolean read = read_number(check, index, REFORM_SCHEME_LOW, &node->low);
+    gboolean read = read_number(check, index, REFORM_SCHEME_FIELD_LOW, &node->low);
 
-    read = read_number(check, index, REFORM_SCHEME_HIGH, &node->high) && read;
+    read = read_number(check, index, REFORM_SCHEME_FIELD_HIGH, &node->high) && read;
     if (!read || (isnan(node->low) && isnan(node->high)))
         return read;
     if (isnan(node->low))
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_LOW, REFORM_STATUS_MISSING, "a number, as high is stated");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_LOW, REFORM_STATUS_MISSING, "a number, as high is stated");
     if (isnan(node->high))
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_HIGH, REFORM_STATUS_MISSING, "a number, as low is stated");
-    return node->low < node->high || rf_scheme_unexpected(check, index, REFORM_SCHEME_HIGH, REFORM_STATUS_RANGE, "a number over low");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_HIGH, REFORM_STATUS_MISSING, "a number, as low is stated");
+    return node->low < node->high || rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_HIGH, REFORM_STATUS_RANGE, "a number over low");
 }
 
 static gboolean
@@ -185,11 +185,11 @@ read_weight(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
 
-    if (!read_number(check, index, REFORM_SCHEME_WEIGHT, &node->weight))
+    if (!read_number(check, index, REFORM_SCHEME_FIELD_WEIGHT, &node->weight))
         return FALSE;
     if (node->weight < 0 || node->weight > RF_SCHEME_MAX_POINTS) {
         node->weight = NAN;
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_WEIGHT, REFORM_STATUS_RANGE, "a number from 0 to 1000000000");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_WEIGHT, REFORM_STATUS_RANGE, "a number from 0 to 1000000000");
     }
     return TRUE;
 }
@@ -198,10 +198,10 @@ static gboolean
 read_counts(RfSchemeCheck *check, gsize index)
 {
     int counts = REFORM_ASSESSMENT_VERIFIED;
-    gboolean known = rf_scheme_find_word(rf_scheme_text(check->scheme, index, REFORM_SCHEME_COUNTS), ASSESSMENTS, G_N_ELEMENTS(ASSESSMENTS), &counts);
+    gboolean known = rf_scheme_find_word(rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_COUNTS), ASSESSMENTS, G_N_ELEMENTS(ASSESSMENTS), &counts);
 
     check->scheme->nodes[index].counts = (reform_assessment)counts;
-    return known || rf_scheme_unexpected(check, index, REFORM_SCHEME_COUNTS, REFORM_STATUS_PARSE, "verified, self or survey");
+    return known || rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_COUNTS, REFORM_STATUS_PARSE, "verified, self or survey");
 }
 
 static gboolean
@@ -209,11 +209,11 @@ read_least(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
 
-    if (!read_number(check, index, REFORM_SCHEME_LEAST, &node->least))
+    if (!read_number(check, index, REFORM_SCHEME_FIELD_LEAST, &node->least))
         return FALSE;
     if (node->least < 0 || node->least > 1) {
         node->least = NAN;
-        return rf_scheme_unexpected(check, index, REFORM_SCHEME_LEAST, REFORM_STATUS_RANGE, "a share from 0 to 1, such as 50%");
+        return rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_LEAST, REFORM_STATUS_RANGE, "a share from 0 to 1, such as 50%");
     }
     return TRUE;
 }
@@ -222,20 +222,20 @@ void
 rf_scheme_node_read(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
-    const char *code = rf_scheme_text(check->scheme, index, REFORM_SCHEME_CODE);
+    const char *code = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_CODE);
 
     node->parent = RF_NO_NODE;
     if (code[0] == '\0')
-        rf_scheme_unexpected(check, index, REFORM_SCHEME_CODE, REFORM_STATUS_MISSING, "a code");
+        rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_CODE, REFORM_STATUS_MISSING, "a code");
     else if (code[0] == '@')
-        rf_scheme_unexpected(check, index, REFORM_SCHEME_CODE, REFORM_STATUS_PARSE, "a code that does not start with @");
+        rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_CODE, REFORM_STATUS_PARSE, "a code that does not start with @");
     read_points(check, index);
     read_weight(check, index);
     read_combine(check, index);
     read_missing(check, index);
     read_round(check, index);
     read_bounds(check, index);
-    read_number(check, index, REFORM_SCHEME_CAP, &node->cap);
+    read_number(check, index, REFORM_SCHEME_FIELD_CAP, &node->cap);
     rf_scheme_normalise_read(check, index);
     read_counts(check, index);
     read_least(check, index);

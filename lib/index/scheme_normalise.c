@@ -79,17 +79,17 @@ void
 rf_scheme_normalise_read(RfSchemeCheck *check, gsize index)
 {
     RfSchemeNode *node = &check->scheme->nodes[index];
-    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_NORMALISE);
+    const char *text = rf_scheme_text(check->scheme, index, REFORM_SCHEME_FIELD_NORMALISE);
     gboolean directed = FALSE;
 
     if (text[0] == '\0')
         return;
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     if (!parse(node, words, &directed)) {
-        rf_scheme_unexpected(check, index, REFORM_SCHEME_NORMALISE, REFORM_STATUS_PARSE, EXPECTED);
+        rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_NORMALISE, REFORM_STATUS_PARSE, EXPECTED);
         return;
     }
     const char *expected = expected_of(&node->normalise, directed);
     if (expected != NULL)
-        rf_scheme_unexpected(check, index, REFORM_SCHEME_NORMALISE, REFORM_STATUS_RANGE, expected);
+        rf_scheme_unexpected(check, index, REFORM_SCHEME_FIELD_NORMALISE, REFORM_STATUS_RANGE, expected);
 }

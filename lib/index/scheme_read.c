@@ -35,10 +35,10 @@ static const char *const ABOUT[RF_N_SCHEME_ABOUT] = {
 };
 
 /* Fields of rows about the scheme and about inputs. */
-#define ABOUT_FIELDS (1u << REFORM_SCHEME_NAME)
+#define ABOUT_FIELDS (1u << REFORM_SCHEME_FIELD_NAME)
 #define INPUT_FIELDS                                                                                                               \
-    (1u << REFORM_SCHEME_NAME | 1u << REFORM_SCHEME_NAME_EN | 1u << REFORM_SCHEME_LOW | 1u << REFORM_SCHEME_HIGH | \
-     1u << REFORM_SCHEME_SOURCE)
+    (1u << REFORM_SCHEME_FIELD_NAME | 1u << REFORM_SCHEME_FIELD_NAME_EN | 1u << REFORM_SCHEME_FIELD_LOW | 1u << REFORM_SCHEME_FIELD_HIGH | \
+     1u << REFORM_SCHEME_FIELD_SOURCE)
 
 /* Further columns are notes and passed over; one that is nearly named as a field is more likely a slip. */
 static void
@@ -79,7 +79,7 @@ map_columns(Reading *reading, GError **error)
         reading->columns[field] = NO_COLUMN;
         if (rf_header_find(header, &name, 1, &reading->columns[field], &missing))
             continue;
-        if (missing->code != REFORM_STATUS_NOT_FOUND || field == REFORM_SCHEME_CODE || field == REFORM_SCHEME_PARENT) {
+        if (missing->code != REFORM_STATUS_NOT_FOUND || field == REFORM_SCHEME_FIELD_CODE || field == REFORM_SCHEME_FIELD_PARENT) {
             g_propagate_error(error, missing);
             return FALSE;
         }
@@ -115,7 +115,7 @@ find_about(const char *code)
 static void
 check_empty(Reading *reading, const RfCell *cells, const char *code, guint fields, const char *problem)
 {
-    for (int field = REFORM_SCHEME_PARENT; field < RF_N_SCHEME_FIELDS; field++) {
+    for (int field = REFORM_SCHEME_FIELD_PARENT; field < RF_N_SCHEME_FIELDS; field++) {
         const gsize column = reading->columns[field];
         g_autofree char *text = column == NO_COLUMN || (fields & 1u << field) != 0
                                     ? NULL
@@ -129,21 +129,21 @@ check_empty(Reading *reading, const RfCell *cells, const char *code, guint field
 static gboolean
 read_about(Reading *reading, const RfCell *cells, const char *code, GError **error)
 {
-    const gsize name = reading->columns[REFORM_SCHEME_NAME];
+    const gsize name = reading->columns[REFORM_SCHEME_FIELD_NAME];
     int about = find_about(code);
 
     if (about == 0) {
-        wrong_about(reading, REFORM_SCHEME_CODE, REFORM_STATUS_PARSE, code, "expected @edition, @title, @citation or @input");
+        wrong_about(reading, REFORM_SCHEME_FIELD_CODE, REFORM_STATUS_PARSE, code, "expected @edition, @title, @citation or @input");
         return TRUE;
     }
     if (reading->has_about[about]) {
-        wrong_about(reading, REFORM_SCHEME_CODE, REFORM_STATUS_DUPLICATE, code, "it is there twice");
+        wrong_about(reading, REFORM_SCHEME_FIELD_CODE, REFORM_STATUS_DUPLICATE, code, "it is there twice");
         return TRUE;
     }
     reading->has_about[about] = TRUE;
     check_empty(reading, cells, code, ABOUT_FIELDS, "only its name is read, expected nothing in other columns");
     if (name == NO_COLUMN) {
-        wrong_about(reading, REFORM_SCHEME_CODE, REFORM_STATUS_MISSING, code, "there is no column 'name' to hold it");
+        wrong_about(reading, REFORM_SCHEME_FIELD_CODE, REFORM_STATUS_MISSING, code, "there is no column 'name' to hold it");
         return TRUE;
     }
     return rf_scheme_draft_set_about(reading->draft, (reform_scheme_about)about, cells[name].text, cells[name].length, error);
@@ -183,7 +183,7 @@ read_node(Reading *reading, const RfCell *cells, GError **error)
 static gboolean
 read_rows(Reading *reading, GError **error)
 {
-    const gsize column = reading->columns[REFORM_SCHEME_CODE];
+    const gsize column = reading->columns[REFORM_SCHEME_FIELD_CODE];
     GError *failure = NULL;
     const RfCell *cells;
 
@@ -238,15 +238,6 @@ read_scheme(reform_source *source,
     return read;
 }
 
-static gboolean
-are_texts(const char *const *texts, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (texts[i] == NULL)
-            return FALSE;
-    return TRUE;
-}
-
 /* Public API */
 
 reform_status
@@ -264,7 +255,7 @@ reform_scheme_read(reform_source *source,
         *out_scheme = NULL;
     RF_REQUIRE(source != NULL && out_scheme != NULL, error);
     RF_REQUIRE(inputs != NULL || n_inputs == 0, error);
-    RF_REQUIRE(are_texts(inputs, n_inputs), error);
+    RF_REQUIRE(rf_text_are_all_there(inputs, n_inputs), error);
     read_scheme(source, table_options, inputs, n_inputs, findings, out_scheme, &err);
     return rf_errors_give(err, error);
 }
@@ -335,11 +326,11 @@ reform_scheme_builder_add_input(reform_scheme_builder *builder,
                                 reform_error **error)
 {
     const char *const texts[RF_N_SCHEME_FIELDS] = {
-        [REFORM_SCHEME_NAME] = name,
-        [REFORM_SCHEME_NAME_EN] = name_en,
-        [REFORM_SCHEME_LOW] = low,
-        [REFORM_SCHEME_HIGH] = high,
-        [REFORM_SCHEME_SOURCE] = source,
+        [REFORM_SCHEME_FIELD_NAME] = name,
+        [REFORM_SCHEME_FIELD_NAME_EN] = name_en,
+        [REFORM_SCHEME_FIELD_LOW] = low,
+        [REFORM_SCHEME_FIELD_HIGH] = high,
+        [REFORM_SCHEME_FIELD_SOURCE] = source,
     };
     GError *err = NULL;
 
@@ -369,7 +360,7 @@ reform_scheme_builder_build(reform_scheme_builder *builder,
         *out_scheme = NULL;
     RF_REQUIRE(builder != NULL && out_scheme != NULL, error);
     RF_REQUIRE(inputs != NULL || n_inputs == 0, error);
-    RF_REQUIRE(are_texts(inputs, n_inputs), error);
+    RF_REQUIRE(rf_text_are_all_there(inputs, n_inputs), error);
     if (check_inputs(inputs, n_inputs, &err))
         rf_scheme_draft_finish(&builder->draft, inputs, n_inputs, findings, 0, out_scheme, &err);
     rf_scheme_draft_clear(&builder->draft);
@@ -396,7 +387,7 @@ write_given(const reform_scheme *scheme, const guint32 given[RF_N_SCHEME_FIELDS]
     for (int field = 1; field < RF_N_SCHEME_FIELDS; field++)
         texts[field] = rf_interner_get(scheme->texts, given[field]);
     if (code != NULL)
-        texts[REFORM_SCHEME_CODE] = code;
+        texts[REFORM_SCHEME_FIELD_CODE] = code;
     return write_row(texts, writer, error);
 }
 
@@ -409,7 +400,7 @@ write_head(const reform_scheme *scheme, reform_table_writer *writer, reform_erro
         names[field] = rf_scheme_get_column((reform_scheme_field)field);
     reform_status status = write_row(names, writer, error);
     for (int about = 1; status == REFORM_STATUS_OK && about < RF_N_SCHEME_ABOUT; about++) {
-        const guint32 given[RF_N_SCHEME_FIELDS] = { [REFORM_SCHEME_NAME] = scheme->about[about] };
+        const guint32 given[RF_N_SCHEME_FIELDS] = { [REFORM_SCHEME_FIELD_NAME] = scheme->about[about] };
         if (scheme->about[about] != 0)
             status = write_given(scheme, given, ABOUT[about], writer, error);
     }

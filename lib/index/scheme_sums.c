@@ -42,7 +42,7 @@ check_points(RfSchemeCheck *check, gsize index)
         return;
     print_points(sum, found);
     print_points(node->points, expected);
-    rf_scheme_wrong(check, index, REFORM_SCHEME_POINTS, REFORM_STATUS_INCONSISTENT, "the points of its children add up to %s, expected %s",
+    rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_POINTS, REFORM_STATUS_INCONSISTENT, "the points of its children add up to %s, expected %s",
                     found, expected);
 }
 
@@ -77,17 +77,17 @@ check_weights(RfSchemeCheck *check, gsize index)
         return;
     if (n_stated < node->n_children) {
         for (guint32 i = 0; i < node->n_children; i++)
-            if (child_of(check->scheme, node, i)->texts[REFORM_SCHEME_WEIGHT] == 0)
-                rf_scheme_wrong(check, check->scheme->children[node->first_child + i], REFORM_SCHEME_WEIGHT, REFORM_STATUS_MISSING,
+            if (child_of(check->scheme, node, i)->texts[REFORM_SCHEME_FIELD_WEIGHT] == 0)
+                rf_scheme_wrong(check, check->scheme->children[node->first_child + i], REFORM_SCHEME_FIELD_WEIGHT, REFORM_STATUS_MISSING,
                                 "it has no weight, expected one, as its parent combines by weights");
         return;
     }
     if (sum == 0) {
-        rf_scheme_wrong(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_RANGE, "the weights of its children add up to 0, expected more");
+        rf_scheme_wrong(check, index, REFORM_SCHEME_FIELD_COMBINE, REFORM_STATUS_RANGE, "the weights of its children add up to 0, expected more");
     } else if (fabs(sum - 1) > WEIGHT_TOLERANCE && fabs(sum - 100) > 100 * WEIGHT_TOLERANCE) {
         char found[RF_NUMBER_SIZE];
         rf_number_print(reform_number_round(sum, 9, REFORM_ROUNDING_HALF_AWAY), found);
-        rf_scheme_warn(check, index, REFORM_SCHEME_COMBINE, REFORM_STATUS_INCONSISTENT, "the weights of its children add up to %s, expected 1 or 100", found);
+        rf_scheme_warn(check, index, REFORM_SCHEME_FIELD_COMBINE, REFORM_STATUS_INCONSISTENT, "the weights of its children add up to %s, expected 1 or 100", found);
     }
 }
 

@@ -18,13 +18,13 @@ index_codes(RfSchemeCheck *check, GError **error)
     for (guint32 i = 0; i < scheme->n_by_text; i++)
         scheme->by_text[i] = RF_NO_NODE;
     for (gsize node = 0; node < scheme->n_nodes; node++) {
-        guint32 code = scheme->nodes[node].texts[REFORM_SCHEME_CODE];
+        guint32 code = scheme->nodes[node].texts[REFORM_SCHEME_FIELD_CODE];
         if (code == 0) /* empty, and reported */
             continue;
         if (scheme->by_text[code] == RF_NO_NODE)
             scheme->by_text[code] = (guint32)node;
         else
-            rf_scheme_wrong(check, node, REFORM_SCHEME_CODE, REFORM_STATUS_DUPLICATE, "another node has the same code, on line %" G_GINT64_FORMAT,
+            rf_scheme_wrong(check, node, REFORM_SCHEME_FIELD_CODE, REFORM_STATUS_DUPLICATE, "another node has the same code, on line %" G_GINT64_FORMAT,
                             check->places[scheme->by_text[code]].line);
     }
     return TRUE;
@@ -36,18 +36,18 @@ find_parents(RfSchemeCheck *check)
     reform_scheme *scheme = check->scheme;
 
     for (gsize node = 0; node < scheme->n_nodes; node++) {
-        guint32 parent = scheme->nodes[node].texts[REFORM_SCHEME_PARENT];
+        guint32 parent = scheme->nodes[node].texts[REFORM_SCHEME_FIELD_PARENT];
         if (parent != 0) {
             scheme->nodes[node].parent = scheme->by_text[parent];
             if (scheme->by_text[parent] != RF_NO_NODE)
                 continue;
             g_autofree char *quoted = rf_text_excerpt(rf_interner_get(scheme->texts, parent), -1);
-            rf_scheme_wrong(check, node, REFORM_SCHEME_PARENT, REFORM_STATUS_NOT_FOUND, "its parent is '%s', and no node has that code", quoted);
+            rf_scheme_wrong(check, node, REFORM_SCHEME_FIELD_PARENT, REFORM_STATUS_NOT_FOUND, "its parent is '%s', and no node has that code", quoted);
         } else if (scheme->root == RF_NO_NODE) {
             scheme->root = (guint32)node;
         } else {
-            g_autofree char *root = rf_text_excerpt(rf_scheme_text(scheme, scheme->root, REFORM_SCHEME_CODE), -1);
-            rf_scheme_wrong(check, node, REFORM_SCHEME_PARENT, REFORM_STATUS_STRUCTURE,
+            g_autofree char *root = rf_text_excerpt(rf_scheme_text(scheme, scheme->root, REFORM_SCHEME_FIELD_CODE), -1);
+            rf_scheme_wrong(check, node, REFORM_SCHEME_FIELD_PARENT, REFORM_STATUS_STRUCTURE,
                             "it has no parent, expected one, as '%s' is the root already", root);
         }
     }
@@ -99,7 +99,7 @@ walk_from(RfSchemeCheck *check, Walk *walk, guint32 root, GError **error)
             node = scheme->children[here->first_child + walk->next[node]++];
             walk->seen[node] = TRUE;
             if (++depth > REFORM_SCHEME_MAX_DEPTH) {
-                g_autofree char *code = rf_text_excerpt(rf_scheme_text(scheme, node, REFORM_SCHEME_CODE), -1);
+                g_autofree char *code = rf_text_excerpt(rf_scheme_text(scheme, node, REFORM_SCHEME_FIELD_CODE), -1);
                 rf_errors_set_at(error, REFORM_STATUS_LIMIT, scheme->source, check->places[node].line, 0,
                                  "node '%s' is deeper than REFORM_SCHEME_MAX_DEPTH, %d", code, REFORM_SCHEME_MAX_DEPTH);
                 return FALSE;
@@ -128,7 +128,7 @@ report_cycles(RfSchemeCheck *check, guint8 *seen)
             node = scheme->nodes[node].parent;
         }
         if (seen[node] == 2)
-            rf_scheme_wrong(check, node, REFORM_SCHEME_PARENT, REFORM_STATUS_STRUCTURE, "it is above itself: its parents go round in a circle");
+            rf_scheme_wrong(check, node, REFORM_SCHEME_FIELD_PARENT, REFORM_STATUS_STRUCTURE, "it is above itself: its parents go round in a circle");
         for (node = (guint32)start; seen[node] == 2; node = scheme->nodes[node].parent)
             seen[node] = TRUE;
     }

@@ -42,7 +42,7 @@ report_node(RfSchemeCheck *check,
             const char *format,
             va_list arguments)
 {
-    report(check, severity, "node", rf_scheme_text(check->scheme, node, REFORM_SCHEME_CODE), &check->places[node], field, status, format,
+    report(check, severity, "node", rf_scheme_text(check->scheme, node, REFORM_SCHEME_FIELD_CODE), &check->places[node], field, status, format,
            arguments);
 }
 
@@ -79,7 +79,7 @@ rf_scheme_report_input(RfSchemeCheck *check,
     va_list arguments;
 
     va_start(arguments, format);
-    report(check, severity, "input", rf_interner_get(check->scheme->texts, input->texts[REFORM_SCHEME_NAME]), &check->described_places[row],
+    report(check, severity, "input", rf_interner_get(check->scheme->texts, input->texts[REFORM_SCHEME_FIELD_NAME]), &check->described_places[row],
            field, status, format, arguments);
     va_end(arguments);
 }

@@ -226,7 +226,7 @@ split_item(Comparing *comparing, const Item *item, GError **error)
 static gsize
 find_match(const reform_scheme *scheme, gsize node, const reform_scheme *other)
 {
-    const char *code = rf_scheme_text(scheme, node, REFORM_SCHEME_CODE);
+    const char *code = rf_scheme_text(scheme, node, REFORM_SCHEME_FIELD_CODE);
     guint32 text;
 
     if (node == scheme->root)

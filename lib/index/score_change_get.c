@@ -36,10 +36,10 @@ static reform_status
 write_row(const reform_score_change *change, gsize row, reform_table_writer *writer, reform_error **error)
 {
     const double numbers[] = { change->values[RF_BEFORE][row], change->values[RF_AFTER][row], change->parts[row] };
-    reform_status status = reform_table_writer_add_text(writer, get_text(change, row, REFORM_SCHEME_CODE), error);
+    reform_status status = reform_table_writer_add_text(writer, get_text(change, row, REFORM_SCHEME_FIELD_CODE), error);
 
     if (status == REFORM_STATUS_OK)
-        status = reform_table_writer_add_text(writer, get_text(change, row, REFORM_SCHEME_NAME), error);
+        status = reform_table_writer_add_text(writer, get_text(change, row, REFORM_SCHEME_FIELD_NAME), error);
     for (gsize i = 0; status == REFORM_STATUS_OK && i < G_N_ELEMENTS(numbers); i++)
         status = reform_table_writer_add_number(writer, numbers[i], error);
     return status == REFORM_STATUS_OK ? reform_table_writer_end_row(writer, error) : status;
@@ -96,13 +96,13 @@ reform_score_change_get_size(const reform_score_change *change)
 const char *
 reform_score_change_get_code(const reform_score_change *change, size_t row)
 {
-    return get_text(change, row, REFORM_SCHEME_CODE);
+    return get_text(change, row, REFORM_SCHEME_FIELD_CODE);
 }
 
 const char *
 reform_score_change_get_name(const reform_score_change *change, size_t row)
 {
-    return get_text(change, row, REFORM_SCHEME_NAME);
+    return get_text(change, row, REFORM_SCHEME_FIELD_NAME);
 }
 
 size_t

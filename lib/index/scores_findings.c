@@ -52,7 +52,7 @@ report(const reform_scores *scores, gsize node, const Count *counted, reform_sev
 {
     if (count_only(findings, severity, status))
         return;
-    g_autofree char *code = rf_text_excerpt(rf_scheme_text(scores->scheme, node, REFORM_SCHEME_CODE), -1);
+    g_autofree char *code = rf_text_excerpt(rf_scheme_text(scores->scheme, node, REFORM_SCHEME_FIELD_CODE), -1);
     g_autofree char *units = name_units(scores, counted);
     rf_findings_add(findings, severity, status, scores->observations->source, 0, 0, "node '%s': %s %s", code, what, units);
 }
@@ -142,6 +142,7 @@ report_points(const reform_scores *scores, gsize index, reform_findings *finding
 static void
 report_range(const reform_scores *scores, const RfObservationColumn *column, double low, double high, reform_findings *findings)
 {
+    const gint64 *lines = scores->observations->lines;
     g_autofree char *range = range_text(low, high);
     g_autofree char *name = rf_text_excerpt(column->name, -1);
 
@@ -153,7 +154,7 @@ report_range(const reform_scores *scores, const RfObservationColumn *column, dou
             continue;
         g_autofree char *code = rf_text_excerpt(scores->observations->units[unit], -1);
         rf_number_print(column->numbers[unit], value);
-        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_RANGE, scores->observations->source, 0, 0,
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_RANGE, scores->observations->source, lines == NULL ? 0 : lines[unit], 0,
                         "input '%s' of unit '%s' is %s, expected %s", name, code, value, range);
     }
 }

@@ -128,7 +128,7 @@ reform_score_state_get_text(reform_score_state state, reform_language language)
     case REFORM_SCORE_STATE_NO_MATCH: return reform_value_error_get_text(REFORM_VALUE_ERROR_NO_MATCH, language);
     case REFORM_SCORE_STATE_CONSTANT: return reform_value_error_get_text(REFORM_VALUE_ERROR_CONSTANT, language);
     case REFORM_SCORE_STATE_NOT_POSITIVE:
-        return vi ? "giá trị bằng 0 hoặc âm trong trung bình nhân, điều hoà hoặc luỹ thừa"
+        return vi ? "giá trị bằng 0 hoặc âm trong trung bình nhân, điều hòa hoặc lũy thừa"
                   : "a value of 0 or less under a geometric, harmonic or power mean";
     case REFORM_SCORE_STATE_FORCE_INT32: break;
     }

@@ -90,7 +90,7 @@ rf_scores_find_reference(const reform_scores *scores, gsize index, gsize *out_un
 
     if (reform_observations_find_unit(scores->observations, unit, out_unit, &problem) == REFORM_STATUS_OK)
         return TRUE;
-    g_autofree char *code = rf_text_excerpt(rf_scheme_text(scores->scheme, index, REFORM_SCHEME_CODE), -1);
+    g_autofree char *code = rf_text_excerpt(rf_scheme_text(scores->scheme, index, REFORM_SCHEME_FIELD_CODE), -1);
     rf_errors_set(error, reform_error_get_status(problem), "node '%s' normalises: %s", code, reform_error_get_message(problem));
     reform_error_free(problem);
     return FALSE;

@@ -113,7 +113,7 @@ read_rows(reform_score_options *options, const reform_table *table, reform_findi
         n_wrong += !read_row(table, row, columns, findings, read);
     if (n_wrong > 0) {
         rf_errors_set_at(error, REFORM_STATUS_STRUCTURE, table->source, 0, 0,
-                         "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " overrides do not hold", n_wrong, n_rows);
+                         "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " overrides cannot be taken, so none is", n_wrong, n_rows);
         return FALSE;
     }
     /* What the texts belong to changes hands. */

@@ -146,7 +146,7 @@ keep_overrides(const WhatIf *what)
         const RfOverride *override = &scores->overrides[i];
         if (override->unit >= what->first && override->unit - what->first < what->n)
             (void)!reform_score_options_override(options, scores->observations->units[override->unit],
-                                                 rf_scheme_text(scores->scheme, override->node, REFORM_SCHEME_CODE), override->value,
+                                                 rf_scheme_text(scores->scheme, override->node, REFORM_SCHEME_FIELD_CODE), override->value,
                                                  override->reason, NULL);
     }
     return options;

@@ -2,10 +2,10 @@
 /* Saying policies in words, and working them out on a procedure. */
 #include "foundation/errors.h"
 #include "foundation/number.h"
+#include "foundation/unit.h"
 #include "procedure/diagnosis.h"
 #include "procedure/procedure_set.h"
 #include "procedure/reduction.h"
-#include "procedure/unit.h"
 
 #define DAY 480
 

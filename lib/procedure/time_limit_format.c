@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "foundation/errors.h"
-#include "procedure/unit.h"
+#include "foundation/unit.h"
 
 static const char *
 marker_words(reform_marker marker, reform_language language)

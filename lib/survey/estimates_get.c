@@ -36,33 +36,39 @@ find_name(char *const *names, const char *name, const char *what, gsize *out_ind
 }
 
 /* NaN where a row has no standard error, or none that is linear in its units. */
-static double
-covariance(const reform_estimates *estimates, gsize a, gsize b)
+static gboolean
+find_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
 {
     const double *errors = rf_estimates_figure(estimates, REFORM_FIGURE_STANDARD_ERROR);
 
+    *out_covariance = NAN;
     if (isnan(errors[a]) || isnan(errors[b]) || reform_estimates_get_measure(estimates, a) == REFORM_MEASURE_QUANTILE ||
         reform_estimates_get_measure(estimates, b) == REFORM_MEASURE_QUANTILE)
-        return NAN;
-    return rf_estimates_covariance(estimates, a, b);
+        return TRUE;
+    return rf_estimates_covariance(estimates, a, b, out_covariance, error);
 }
 
-static RfChange
-figure_of(const reform_estimates *estimates, gsize row)
+static gboolean
+find_figure(const reform_estimates *estimates, gsize row, RfChange *out_figure, GError **error)
 {
-    return (RfChange){ rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE)[row], covariance(estimates, row, row),
-                       rf_estimates_figure(estimates, REFORM_FIGURE_DEGREES)[row] };
+    out_figure->value = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE)[row];
+    out_figure->degrees = rf_estimates_figure(estimates, REFORM_FIGURE_DEGREES)[row];
+    return find_covariance(estimates, row, row, &out_figure->variance, error);
 }
 
-static RfChange
-compare(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row)
+static gboolean
+compare(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row, RfChange *out_change, GError **error)
 {
-    const RfChange before = figure_of(from, from_row), after = figure_of(to, to_row);
+    RfChange before, after;
+    double both = 0;
 
-    if (from != to)
-        return rf_change_between(&before, &after);
-    return rf_change_within(&before, &after, covariance(from, from_row, to_row),
-                            rf_estimates_degrees(from, from_row / from->n_items, to_row / from->n_items));
+    if (!find_figure(from, from_row, &before, error) || !find_figure(to, to_row, &after, error) ||
+        (from == to && !find_covariance(from, from_row, to_row, &both, error)))
+        return FALSE;
+    *out_change = from != to ? rf_change_between(&before, &after)
+                             : rf_change_within(&before, &after, both,
+                                                rf_estimates_degrees(from, from_row / from->n_items, to_row / from->n_items));
+    return TRUE;
 }
 
 /* Public API */
@@ -149,10 +155,10 @@ reform_estimates_get_covariances(const reform_estimates *estimates, const size_t
     for (size_t i = 0; i < n; i++)
         if (!check_row(estimates, rows[i], &err))
             return rf_errors_give(err, error);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j <= i; j++)
-            out_covariances[i * n + j] = out_covariances[j * n + i] = covariance(estimates, rows[i], rows[j]);
-    return REFORM_STATUS_OK;
+    for (size_t i = 0; i < n && err == NULL; i++)
+        for (size_t j = 0; j <= i && find_covariance(estimates, rows[i], rows[j], &out_covariances[i * n + j], &err); j++)
+            out_covariances[j * n + i] = out_covariances[i * n + j];
+    return rf_errors_give(err, error);
 }
 
 reform_status
@@ -163,10 +169,8 @@ reform_estimates_test_change(const reform_estimates *from, size_t from_row, cons
     GError *err = NULL;
 
     RF_REQUIRE(from != NULL && to != NULL, error);
-    if (!check_row(from, from_row, &err) || !check_row(to, to_row, &err))
-        return rf_errors_give(err, error);
-
-    const RfChange change = compare(from, from_row, to, to_row);
-    rf_change_test(&change, out_change, out_standard_error, out_degrees, out_probability, &err);
+    RfChange change;
+    if (check_row(from, from_row, &err) && check_row(to, to_row, &err) && compare(from, from_row, to, to_row, &change, &err))
+        rf_change_test(&change, out_change, out_standard_error, out_degrees, out_probability, &err);
     return rf_errors_give(err, error);
 }

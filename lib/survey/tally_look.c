@@ -28,20 +28,6 @@ typedef struct Looking {
     Coder margins[REFORM_RESPONSE_TALLY_MAX_MARGINS];
 } Looking;
 
-/* A number in a message, alike in every locale. */
-typedef struct Printed {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-} Printed;
-
-static Printed
-print(double number)
-{
-    Printed printed;
-
-    g_ascii_formatd(printed.text, sizeof printed.text, "%.15g", number);
-    return printed;
-}
-
 /* Keep a finding of a row: in a table at the cell it is about, else with the number of the row. */
 static void
 keep_finding(const RfTallyAdding *adding, gsize row, const void *items, reform_status status, const char *message)
@@ -155,16 +141,17 @@ are_levels(const RfTallyItem *item, const RfTallyArray *array, gsize first, gsiz
 static void
 find_answer(RfTallyAdding *adding, gsize row, const RfTallyItem *item, const RfTallyArray *array)
 {
-    const Printed answer = print(rf_tally_number_at(array, row));
     g_autofree char *name = rf_text_excerpt(item->name, -1);
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
 
+    rf_tally_print(rf_tally_number_at(array, row), text);
     if (item->is_scale)
         find_wrong(adding, row, array->items, REFORM_STATUS_RANGE,
-                   "the answer to '%s' is %s, expected a whole number from %d to %d", name, answer.text,
+                   "the answer to '%s' is %s, expected a whole number from %d to %d", name, text,
                    item->low, item->high);
     else
         find_wrong(adding, row, array->items, REFORM_STATUS_RANGE,
-                   "the answer to '%s' is %s, expected 0 or from 1e-12 to 1e12 in size", name, answer.text);
+                   "the answer to '%s' is %s, expected 0 or from 1e-12 to 1e12 in size", name, text);
 }
 
 static void
@@ -208,6 +195,8 @@ check_answers(RfTallyAdding *adding)
 static void
 take_population(RfTallyAdding *adding, gsize row, guint stage, double *out_population)
 {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
     *out_population = NAN;
     if (adding->batch->populations[stage] == NULL)
         return;
@@ -215,7 +204,7 @@ take_population(RfTallyAdding *adding, gsize row, guint stage, double *out_popul
     if (!(*out_population > 0 && *out_population <= G_MAXDOUBLE))
         find_wrong(adding, row, adding->batch->populations[stage], REFORM_STATUS_RANGE,
                    "the population of stage %u is %s, expected more than 0", stage + 1,
-                   print(*out_population).text);
+                   rf_tally_print(*out_population, text));
 }
 
 static gboolean
@@ -295,6 +284,7 @@ look(Looking *looking, GError **error)
 
     for (gsize row = 0; row < adding->batch->n_rows; row++) {
         RfTallyWeight weight;
+        char text[G_ASCII_DTOSTR_BUF_SIZE];
         if (n_wrong > 0 || !is_like_previous(adding, row)) {
             n_wrong = adding->n_wrong;
             if (!find_cell(looking, row, &cell, error))
@@ -305,7 +295,7 @@ look(Looking *looking, GError **error)
         if (!rf_tally_weight_take(rf_tally_weight_at(adding, row), &weight))
             find_wrong(adding, row, adding->batch->weights, REFORM_STATUS_RANGE,
                        "the weight is %s, expected 0 or from 1e-12 to 1e12",
-                       print(rf_tally_weight_at(adding, row)).text);
+                       rf_tally_print(rf_tally_weight_at(adding, row), text));
         adding->weights[row] = weight.is_usual ? weight.whole : RF_TALLY_UNUSUAL;
     }
     return TRUE;

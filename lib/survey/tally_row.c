@@ -37,9 +37,8 @@ state_population(const reform_response_tally *tally, double *stated, double popu
         return TRUE;
     g_autofree char *name = excerpt(tally, label);
     char one[G_ASCII_DTOSTR_BUF_SIZE], other[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(one, sizeof one, "%.15g", *stated);
-    g_ascii_formatd(other, sizeof other, "%.15g", population);
-    rf_errors_set(error, REFORM_STATUS_INCONSISTENT, "%s '%s' has two populations, %s and %s", what, name, one, other);
+    rf_errors_set(error, REFORM_STATUS_INCONSISTENT, "%s '%s' has two populations, %s and %s", what, name, rf_tally_print(*stated, one),
+                  rf_tally_print(population, other));
     return FALSE;
 }
 

@@ -33,6 +33,9 @@ const RfCell *rf_scanner_next(RfScanner *scanner, GError **error);
 /* How many rows before the one at hand became findings instead. */
 gsize rf_scanner_get_n_left_out(const RfScanner *scanner);
 
+/* The line on which the row at hand starts. */
+gint64 rf_scanner_get_row_line(const RfScanner *scanner);
+
 /* Where a cell of the row at hand starts; lines and characters from 1. */
 gint64 rf_scanner_get_line(const RfScanner *scanner, gsize column);
 gint64 rf_scanner_get_position(const RfScanner *scanner, gsize column);

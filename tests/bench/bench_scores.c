@@ -134,16 +134,16 @@ make_scheme(const double *weights)
     char text[64];
 
     must(reform_scheme_builder_add_node(builder, &error), error);
-    must(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "index", &error), error);
-    must(reform_scheme_builder_set(builder, REFORM_SCHEME_COMBINE, "weighted_sum", &error), error);
+    must(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "index", &error), error);
+    must(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_COMBINE, "weighted_sum", &error), error);
     for (size_t leaf = 0; leaf < N_LEAVES; leaf++) {
         must(reform_scheme_builder_add_node(builder, &error), error);
         snprintf(text, sizeof text, "x%zu", leaf);
-        must(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, text, &error), error);
-        must(reform_scheme_builder_set(builder, REFORM_SCHEME_PARENT, "index", &error), error);
-        must(reform_scheme_builder_set(builder, REFORM_SCHEME_NORMALISE, "minmax", &error), error);
+        must(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, text, &error), error);
+        must(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_PARENT, "index", &error), error);
+        must(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_NORMALISE, "minmax", &error), error);
         snprintf(text, sizeof text, "%.17g", weights[leaf]);
-        must(reform_scheme_builder_set(builder, REFORM_SCHEME_WEIGHT, text, &error), error);
+        must(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_WEIGHT, text, &error), error);
     }
     must(reform_scheme_builder_build(builder, NULL, 0, NULL, &scheme, &error), error);
     reform_scheme_builder_free(builder);

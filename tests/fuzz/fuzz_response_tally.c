@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tallies of any bytes: refused with a reason, or written as the very bytes they were read from.
+ * Tallies of any bytes: refused with a reason, or written as the very bytes they were read from, and estimated from without harm.
  *
  * A checksum keeps a fuzzer out of the content, so the input is tried as it is and then as the content of bytes whose header and
  * checksum are right.
@@ -8,6 +8,7 @@
 #include <reform/reform.h>
 
 #include <glib.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,29 @@ check_merged(reform_response_tally *tally, const uint8_t *bytes, size_t size)
     reform_response_tally_free(again);
 }
 
+/* Estimates of whatever is in them: by each way with strata of a single unit in turn. */
+static void
+check_estimated(const reform_response_tally *tally)
+{
+    for (reform_lonely lonely = REFORM_LONELY_FAIL; lonely <= REFORM_LONELY_AVERAGE; lonely++) {
+        reform_survey_design *design = reform_survey_design_new();
+        reform_estimates *estimates = NULL;
+        reform_error *error = NULL;
+        if (reform_survey_design_set_lonely(design, lonely, NULL) != REFORM_STATUS_OK)
+            abort();
+        const reform_status status = reform_estimates_new(tally, design, NULL, NULL, &estimates, &error);
+        if ((status == REFORM_STATUS_OK) != (estimates != NULL) || (status == REFORM_STATUS_OK) == (error != NULL))
+            abort();
+        for (size_t row = 0; row < reform_estimates_get_size(estimates); row++)
+            if (isinf(reform_estimates_get_figure(estimates, row, REFORM_FIGURE_ESTIMATE)) ||
+                reform_estimates_get_figure(estimates, row, REFORM_FIGURE_STANDARD_ERROR) < 0)
+                abort();
+        reform_error_free(error);
+        reform_estimates_unref(estimates);
+        reform_survey_design_free(design);
+    }
+}
+
 static void
 read_bytes(const uint8_t *bytes, size_t size)
 {
@@ -77,6 +101,7 @@ read_bytes(const uint8_t *bytes, size_t size)
         if (tally == NULL || error != NULL)
             abort();
         check_written(tally, bytes, size);
+        check_estimated(tally);
         check_merged(tally, bytes, size);
     } else if (tally != NULL || error == NULL) {
         abort();

@@ -73,7 +73,7 @@ check_meaning(const reform_scheme *scheme)
     for (size_t i = 0; i < reform_scheme_get_n_inputs(scheme); i++) {
         double low = 0, high = 0;
         reform_scheme_get_input_range(scheme, i, &low, &high);
-        if (low > high || reform_scheme_get_input_text(scheme, i, REFORM_SCHEME_NAME) == NULL)
+        if (low > high || reform_scheme_get_input_text(scheme, i, REFORM_SCHEME_FIELD_NAME) == NULL)
             abort();
     }
 }

@@ -37,6 +37,13 @@ def check_types(declared, report):
                 report.add("handle by value", f"{function.header}, {function.name}: {c_type}")
 
 
+def check_enumerators(declared, report):
+    for name, enumerators in declared.enums.items():
+        for enumerator in enumerators:
+            if not enumerator.startswith(f"{name.upper()}_"):
+                report.add("enumerator that is not named after its type", f"{name}: {enumerator}")
+
+
 def check_text(path, report):
     text = headers.strip_comments(path.read_text(encoding="utf-8"))
     for word in re.findall(r"\b(?:bool|_Bool|off_t|time_t|long|union|G[A-Z]\w+|g(?:boolean|char|int|pointer))\b|\.\.\.",
@@ -63,6 +70,7 @@ def main():
             compile_alone(options.cxx, "c++11", path.name, options, report)
         check_text(path, report)
     check_types(declared, report)
+    check_enumerators(declared, report)
     return report.finish(f"{len(declared.files)} headers as C99" + (" and C++11" if options.cxx else ", no C++ compiler"))
 
 

@@ -145,6 +145,12 @@ class Score(Folder):
         self.assertIn("by_zero.csv: node '1.2': division by zero for unit 'Cần Thơ'\n", run.err)
 
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_a_value_outside_its_range_has_its_line(self):
+        scheme = self.write("range.csv", "code,parent,name,low,high\n@input,,x,0,1\nx,,,,\n")
+        table = self.write("wide.csv", 'unit,x\n"A\nB",1\nC,2\n')
+        run = Run("score", "--scheme", scheme, table)
+        self.assertEqual((run.code, run.err), (1, f"{table}:4: input 'x' of unit 'C' is 2, expected 0 to 1\n"))
+
     def test_a_full_disk_is_not_success(self):
         for explain in ((), ("--explain", "Huế:1")):
             with open("/dev/full", "wb") as full:

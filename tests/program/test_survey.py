@@ -4,6 +4,7 @@
 Figures are those of tests/r/survey_program.R, by R's package survey, or worked by hand from the rows given.
 """
 
+import csv
 import unittest
 
 from test_program import DATA, Folder, Run
@@ -106,6 +107,50 @@ class Survey(Folder):
         self.assertEqual(run.code, 2)
         run = Run("survey", "-", "--items", "", "--estimate", "mean", stdin="Q1\n5\n")
         self.assertEqual(run.code, 2)
+
+
+class InTheReport(Folder):
+    def write_survey(self, name):
+        """The synthetic survey under the names of columns that the report knows."""
+        with open(SURVEY, encoding="utf-8", newline="") as file:
+            (_, *header), *rows = csv.reader(file)
+        names = {"district": "primary", "commune": "secondary", "districts": "primary_population", "communes": "secondary_population"}
+        lines = [["stratum", "domain", *(names.get(column, column) for column in header)], *([row[0], *row] for row in rows)]
+        self.write(name, "".join(",".join(line) + "\n" for line in lines))
+
+    def figures(self, *options):
+        run = Run("report", self.folder, "--format", "csv", *options)
+        self.assertEqual((run.code, run.err), (0, ""))
+        return {(row["section"], row["group"], row["measure"]): row["value"] for row in run.rows}
+
+    def test_surveys_have_the_index_under_both_definitions(self):
+        self.write_survey("survey_2024.csv")
+        figures = self.figures()
+        for measure, expected in (("top_two", 0.710374034354), ("top_two_se", 0.0267676352188)):
+            self.assertAlmostEqual(float(figures["satisfaction_2024", "A", measure]) / expected, 1, delta=1e-9)
+        # 3.74430938128... is the mean of the 33 means of reform survey.
+        rows = Run("survey", SURVEY, "--items", ",".join(f"Q{i}" for i in range(1, 34)), "--estimate", "mean-of-maximum", "--domain", "province", *DESIGN).rows
+        mean = sum(float(row["estimate"]) for row in rows if row["domain"] == "A") / 33
+        self.assertAlmostEqual(float(figures["satisfaction_2024", "A", "mean"]), mean, delta=1e-12)
+        self.assertAlmostEqual(float(figures["satisfaction_2024_items", "Q15", "top_two"]), 0.7266923029, delta=1e-9)
+        self.assertIn(("satisfaction_2024", "all", "top_two"), figures)
+        text = Run("report", self.folder, "--lang", "en")
+        self.assertIn("neither called official", text.out)
+
+    def test_a_table_of_answers_alone_is_a_survey(self):
+        self.write("survey.csv", "name,Q1,q2\nan,5,4\nbình,1,8\n")
+        figures = self.figures()
+        self.assertEqual(figures["satisfaction", "all", "answers"], "3")
+        self.assertEqual(figures["satisfaction", "all", "top_two"], "0.75")
+        self.assertEqual({group for section, group, _ in figures if section == "satisfaction_items"}, {"Q1", "q2"})
+
+    def test_answers_that_do_not_hold_are_named(self):
+        self.write("survey.csv", "Q1\n5\n7\n")
+        run = Run("report", self.folder)
+        self.assertEqual((run.code, run.out), (2, ""))
+        self.assertIn("survey.csv:3:1: the answer to 'Q1' is 7, expected a whole number from 1 to 5", run.err)
+        self.write("survey.csv", "answer\n5\n")
+        self.assertEqual(Run("report", self.folder).code, 2)
 
 
 if __name__ == "__main__":

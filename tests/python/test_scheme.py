@@ -89,6 +89,20 @@ class Reading(unittest.TestCase):
         with self.assertRaises(reform.ReformMissingError):
             reform.Scheme.read(b"code,parent\n")
 
+    def test_without_findings_the_error_says_the_first_thing(self):
+        said = "things do not hold together, so the scheme is not taken; the first: node 'a': its parent is 'x'"
+        with self.assertRaises(reform.ReformStructureError) as read:
+            reform.Scheme.read(b"code,parent,weigth\nr,,\na,x,\nb,y,\n", name="s.csv")
+        self.assertEqual((read.exception.line, read.exception.column), (3, 3))
+        self.assertTrue(str(read.exception).startswith(f"s.csv:3:3: 2 {said}"), read.exception)
+        builder = reform.SchemeBuilder()
+        for code, parent in (("r", None), ("a", "x"), ("b", "y")):
+            builder.add(code=code, parent=parent)
+        with self.assertRaisesRegex(reform.ReformStructureError, said):
+            builder.build()
+        with self.assertRaisesRegex(reform.ReformStructureError, "the unit 'A' is there already"):
+            reform.Observations.read(b"unit,x\nA,1\nA,2\n")
+
     def test_nodes_are_found_by_code_and_index(self):
         scheme = reform.Scheme.read(b"code,parent\nr,\na,r\n")
         self.assertEqual((scheme["a"].index, scheme[-1].code, scheme["a"].parent.code), (1, "a", "r"))

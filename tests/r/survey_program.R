@@ -17,3 +17,14 @@ show("top", ~top, subset(two, !is.na(top)))
 show("mean", ~Q16, subset(two, !is.na(Q16)))
 m <- svymean(~top, as.svrepdesign(one, type = "JKn"), na.rm = TRUE)
 cat("jkn", sprintf("%.12g", c(coef(m), SE(m))), "\n")
+# The index: the mean of the shares of all items, by the sum of what each adds.
+index <- 0
+added <- 0
+for (q in paste0("Q", 1:33)) {
+    chosen <- !is.na(d[[q]]) & d[[q]] <= 5 & d$province == "A"
+    sum_w <- sum(d$weight[chosen])
+    p <- sum(d$weight[chosen & d[[q]] >= 4]) / sum_w
+    index <- index + p / 33
+    added <- added + ifelse(chosen, ((!is.na(d[[q]]) & d[[q]] >= 4) - p) / sum_w, 0) / 33
+}
+cat("index A", sprintf("%.12g", c(index, SE(svytotal(~added, update(two, added = added))))), "\n")

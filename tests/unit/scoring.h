@@ -61,6 +61,21 @@ scores_of(reform_scheme *scheme, reform_observations *observations, const reform
     return scores;
 }
 
+static const char *const THREE[] = { "Hà Nội", "Huế", "Cần Thơ" };
+
+/* Scores of these three under a scheme. */
+static inline reform_scores *
+score_three(const char *scheme_text, const Input *inputs, size_t n_inputs, const reform_score_options *options, reform_findings *findings)
+{
+    reform_scheme *scheme = scheme_of(scheme_text);
+    reform_observations *observations = observations_of(THREE, 3, inputs, n_inputs);
+    reform_scores *scores = scores_of(scheme, observations, options, findings);
+
+    reform_observations_unref(observations);
+    reform_scheme_unref(scheme);
+    return scores;
+}
+
 /* Scores of one unit under a scheme; inputs are named and valued in turn. */
 static inline reform_scores *
 score_unit(const char *scheme_text, const Input *inputs, size_t n_inputs, reform_findings *findings)

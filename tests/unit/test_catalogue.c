@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The catalogue as a whole; what the schemes of each index say is tried in test_catalogue_schemes.c. */
+/* The catalogue as a whole; what the schemes of each index say is tried in test_catalogue_published.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include <reform/reform.h>
+
+#include "schemes.h"
 
 static reform_catalogue *catalogue;
 
@@ -39,19 +41,6 @@ load(const char *id)
         fail_msg("%s: line %d: %s", id, (int)reform_error_get_line(error), reform_error_get_message(error));
     assert_null(error);
     return scheme;
-}
-
-static char *
-written(const reform_scheme *scheme)
-{
-    reform_table_writer *writer = NULL;
-    char *text = NULL;
-
-    assert_int_equal(reform_table_writer_new(NULL, NULL, NULL, &writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_scheme_write(scheme, writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_table_writer_take(writer, &text, NULL), REFORM_STATUS_OK);
-    reform_table_writer_free(writer);
-    return text;
 }
 
 static void
@@ -85,8 +74,8 @@ every_node_has_a_name_in_both_languages(void **state)
     for (size_t i = 0; i < reform_catalogue_get_n_schemes(catalogue); i++) {
         reform_scheme *scheme = load(reform_catalogue_get_scheme_id(catalogue, i));
         for (size_t node = 0; node < reform_scheme_get_size(scheme); node++) {
-            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_NAME)) > 0);
-            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_NAME_EN)) > 0);
+            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_NAME)) > 0);
+            assert_true(strlen(reform_scheme_get_text(scheme, node, REFORM_SCHEME_FIELD_NAME_EN)) > 0);
         }
         reform_scheme_unref(scheme);
     }

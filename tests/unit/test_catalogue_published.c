@@ -222,9 +222,9 @@ groups_of_766_make_the_total(void **state)
     (void)state;
     for (size_t i = 0; i < reform_scheme_get_n_children(whole, root); i++) {
         const size_t group = reform_scheme_get_child(whole, root, i);
-        g_string_append_printf(text, "%s,766,%s,%s\n", reform_scheme_get_text(whole, group, REFORM_SCHEME_CODE),
-                               reform_scheme_get_text(whole, group, REFORM_SCHEME_POINTS),
-                               reform_scheme_get_text(whole, group, REFORM_SCHEME_ROUND));
+        g_string_append_printf(text, "%s,766,%s,%s\n", reform_scheme_get_text(whole, group, REFORM_SCHEME_FIELD_CODE),
+                               reform_scheme_get_text(whole, group, REFORM_SCHEME_FIELD_POINTS),
+                               reform_scheme_get_text(whole, group, REFORM_SCHEME_FIELD_ROUND));
     }
     reform_scheme *groups = scheme_of(text->str);
     reform_observations *observations = observations_of_data("qd766_groups");

@@ -298,7 +298,7 @@ where_a_scheme_bends_errors_are_of_one_side(void **state)
 
 static const char *const DOMAINS[] = { "b", "b", "b", "b", "a", "a", "a", "a", "c", "c", "c", "c" };
 static const double Q[] = { 1, 1, 2, 2, 4, 5, 5, 4, 5, 4, 4, 5 }, R[] = { 2, 1, 2, 1, 5, 5, 4, 4, NAN, NAN, NAN, NAN };
-static const Survey THREE = { .n = 12, .domains = DOMAINS, .n_items = 2, .names = { "Q", "R" }, .answers = { Q, R } };
+static const Survey THREE_DOMAINS = { .n = 12, .domains = DOMAINS, .n_items = 2, .names = { "Q", "R" }, .answers = { Q, R } };
 static const char MEAN[] = "code,parent,combine,missing\nT,,mean,\nQ,T,,\nR,T,,skip\n";
 
 static reform_composite *
@@ -315,7 +315,7 @@ composite_of_three(const char *whole, reform_estimates *estimates)
 static void
 units_are_domains(void **state)
 {
-    reform_estimates *estimates = estimate(&THREE, NULL);
+    reform_estimates *estimates = estimate(&THREE_DOMAINS, NULL);
     reform_composite *composite = composite_of_three("Toàn quốc", estimates);
     const reform_observations *observations = reform_scores_get_observations(reform_composite_get_scores(composite));
 
@@ -344,7 +344,7 @@ units_are_domains(void **state)
 static void
 changes_know_what_they_share(void **state)
 {
-    reform_estimates *estimates = estimate(&THREE, NULL), *later = estimate(&THREE, NULL);
+    reform_estimates *estimates = estimate(&THREE_DOMAINS, NULL), *later = estimate(&THREE_DOMAINS, NULL);
     reform_composite *from = composite_of_three("all", estimates), *to = composite_of_three("all", later);
     const size_t root = node_of(reform_composite_get_scores(from), "T");
     const size_t units[] = { 0, 1, 3 }, nodes[] = { root, root, root };
@@ -383,7 +383,7 @@ changes_know_what_they_share(void **state)
 static void
 domains_have_sets_of_ranks(void **state)
 {
-    reform_estimates *estimates = estimate(&THREE, NULL);
+    reform_estimates *estimates = estimate(&THREE_DOMAINS, NULL);
     reform_composite *composite = composite_of_three("all", estimates);
     const reform_scores *scores = reform_composite_get_scores(composite);
     size_t ranks[3], best[3], worst[3];
@@ -455,9 +455,9 @@ what_has_no_error_is_refused(void **state)
     assert_refused("code,parent\nT,\nX,T\n", &FOUR, NULL, NULL, REFORM_STATUS_NOT_FOUND,
                    "none of the 1 inputs of the scheme is there, such as 'X'");
     assert_int_equal(reform_composite_options_set_whole(options, "a", NULL), REFORM_STATUS_OK);
-    assert_refused(MEAN, &THREE, NULL, options, REFORM_STATUS_DUPLICATE, "units 1 and 4 both have the code 'a', expected one of each");
+    assert_refused(MEAN, &THREE_DOMAINS, NULL, options, REFORM_STATUS_DUPLICATE, "units 1 and 4 both have the code 'a', expected one of each");
     assert_int_equal(reform_estimate_options_set_quantile(median, "Q", 0.5, NULL), REFORM_STATUS_OK);
-    assert_refused(MEAN, &THREE, median, NULL, REFORM_STATUS_STRUCTURE, "item 'Q' is a quantile, which has no covariances");
+    assert_refused(MEAN, &THREE_DOMAINS, median, NULL, REFORM_STATUS_STRUCTURE, "item 'Q' is a quantile, which has no covariances");
     reform_estimate_options_free(median);
     reform_composite_options_free(options);
 }

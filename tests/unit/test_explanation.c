@@ -13,8 +13,6 @@
 
 #include "scoring.h"
 
-static const char *const THREE[] = { "Hà Nội", "Huế", "Cần Thơ" };
-
 static const char SMALL[] = "code,parent,name,name_en,points,formula,missing,round,source\n"
                             "@title,,Chỉ số cải cách hành chính,,,,,,\n"
                             "@edition,,2025,,,,,,\n"
@@ -32,18 +30,6 @@ static const Input SMALL_INPUTS[] = {
     { "due", (const double[]){ 3, 3, 0 } },
     { "2", (const double[]){ 3.25, NAN, 4 } },
 };
-
-static reform_scores *
-score_three(const char *scheme_text, const Input *inputs, size_t n_inputs, const reform_score_options *options)
-{
-    reform_scheme *scheme = scheme_of(scheme_text);
-    reform_observations *observations = observations_of(THREE, 3, inputs, n_inputs);
-    reform_scores *scores = scores_of(scheme, observations, options, NULL);
-
-    reform_observations_unref(observations);
-    reform_scheme_unref(scheme);
-    return scores;
-}
 
 static reform_explanation *
 explain(const reform_scores *scores, size_t unit, const char *code)
@@ -74,7 +60,7 @@ assert_text(const reform_scores *scores, size_t unit, const char *code, reform_l
 static void
 a_leaf_tells_its_formula_inputs_and_rounding(void **state)
 {
-    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL);
+    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
 
     (void)state;
     assert_text(scores, 0, "1.2", REFORM_LANGUAGE_EN,
@@ -95,7 +81,7 @@ a_leaf_tells_its_formula_inputs_and_rounding(void **state)
                 "  nguồn due: Biểu 06a\n"
                 "  thay số: 2 / 3 * 4\n"
                 "  kết quả: 2,66666666666667\n"
-                "  làm tròn (số chữ số thập phân 2, nửa đơn vị làm tròn ra xa 0): 2,67; cấp trên nhận giá trị đã làm tròn\n"
+                "  làm tròn (số chữ số thập phân 2, nửa đơn vị làm tròn ra xa số 0): 2,67; cấp trên nhận giá trị đã làm tròn\n"
                 "  nguồn: Phụ lục 1, mục 1.2\n" SMALL_ABOUT_VI);
     reform_scores_unref(scores);
 }
@@ -103,7 +89,7 @@ a_leaf_tells_its_formula_inputs_and_rounding(void **state)
 static void
 a_mistake_is_told_with_its_place_and_goes_up(void **state)
 {
-    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL);
+    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
 
     (void)state;
     assert_text(scores, 2, "1.2", REFORM_LANGUAGE_EN,
@@ -126,7 +112,7 @@ a_mistake_is_told_with_its_place_and_goes_up(void **state)
 static void
 children_that_leave_the_denominator_are_told_with_the_factor(void **state)
 {
-    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL);
+    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
 
     (void)state;
     /* 2 + 4 of 6 points count for all 10: 6 * 10 / 6. */
@@ -135,14 +121,14 @@ children_that_leave_the_denominator_are_told_with_the_factor(void **state)
                 "  1 Thủ tục hành chính: 6/6 điểm, góp 10\n"
                 "  2: thiếu số liệu; bỏ khỏi mẫu số\n"
                 "  gộp theo tổng (nhân với 1,66666666666667): 10\n"
-                "  làm tròn (số chữ số thập phân 1, nửa đơn vị làm tròn ra xa 0): 10\n" SMALL_ABOUT_VI);
+                "  làm tròn (số chữ số thập phân 1, nửa đơn vị làm tròn ra xa số 0): 10\n" SMALL_ABOUT_VI);
     reform_scores_unref(scores);
 }
 
 static void
 an_input_that_nobody_gives_is_told_as_missing(void **state)
 {
-    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, 2, NULL);
+    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, 2, NULL, NULL);
 
     (void)state;
     assert_text(scores, 0, "1.2", REFORM_LANGUAGE_EN,
@@ -164,7 +150,7 @@ an_override_is_told_with_its_reason_and_what_it_replaced(void **state)
 
     (void)state;
     assert_int_equal(reform_score_options_override(options, "Hà Nội", "1.2", 3.125, "hồ sơ chuyển kỳ", NULL), REFORM_STATUS_OK);
-    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), options);
+    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), options, NULL);
     assert_text(scores, 0, "1.2", REFORM_LANGUAGE_EN,
                 "1.2 On time, Hà Nội: 3.125 of 4 points\n"
                 "  formula: done / due * 4\n"
@@ -196,7 +182,7 @@ static const Input SCALED_INPUTS[] = { { "a", (const double[]){ 10, 20, 15 } }, 
 static void
 normalisation_scale_and_cap_are_told_with_their_numbers(void **state)
 {
-    reform_scores *scores = score_three(SCALED, SCALED_INPUTS, N_OF(SCALED_INPUTS), NULL);
+    reform_scores *scores = score_three(SCALED, SCALED_INPUTS, N_OF(SCALED_INPUTS), NULL, NULL);
 
     (void)state;
     assert_text(scores, 2, "a", REFORM_LANGUAGE_EN,
@@ -210,20 +196,20 @@ normalisation_scale_and_cap_are_told_with_their_numbers(void **state)
                 "  số liệu x (thẩm định): 3\n"
                 "  thay số: 2 * 3\n"
                 "  kết quả: 6\n"
-                "  chuẩn hoá theo unit Huế (đơn vị so sánh 8, Huế): 0,75\n");
+                "  chuẩn hóa theo unit Huế (đơn vị so sánh 8, Huế): 0,75\n");
     /* (3 * 1 + 1 * 0.75) / 4 = 0.9375 and 10 + 70 * 0.9375 = 75.625. */
     assert_text(scores, 0, "t", REFORM_LANGUAGE_EN,
                 "t, Hà Nội: 50\n"
                 "  a: 1, weight 3, makes up 0.75\n"
                 "  b: 0.75, makes up 0.1875\n"
-                "  combined by weighted mean (assessed 2; with a value 2; share needed 0.5; sum of weights 4): 0.9375\n"
+                "  combined by weighted mean (assessed 2; with a value 2; share needed 0.5; denominator 4): 0.9375\n"
                 "  on its scale (from 10; to 80): 75.625\n"
                 "  capped (cap 50): 50\n");
     assert_text(scores, 2, "t", REFORM_LANGUAGE_EN,
                 "t, Cần Thơ: 45\n"
                 "  a: 0.5, weight 3, makes up 0.5\n"
                 "  b: missing; left out\n"
-                "  combined by weighted mean (assessed 2; with a value 1; share needed 0.5; sum of weights 3): 0.5\n"
+                "  combined by weighted mean (assessed 2; with a value 1; share needed 0.5; denominator 3): 0.5\n"
                 "  on its scale (from 10; to 80): 45\n"
                 "  capped (cap 50): 45\n");
     reform_scores_unref(scores);
@@ -235,7 +221,7 @@ score_by(const char *normalise)
     char scheme[128];
 
     snprintf(scheme, sizeof scheme, "code,parent,normalise\na,,%s\n", normalise);
-    return score_three(scheme, SCALED_INPUTS, 1, NULL);
+    return score_three(scheme, SCALED_INPUTS, 1, NULL, NULL);
 }
 
 static void
@@ -271,7 +257,7 @@ static void
 a_constant_indicator_is_told_where_it_is_normalised(void **state)
 {
     const Input inputs[] = { { "a", (const double[]){ 2, 2, NAN } } };
-    reform_scores *scores = score_three("code,parent,normalise\na,,zscore\n", inputs, 1, NULL);
+    reform_scores *scores = score_three("code,parent,normalise\na,,zscore\n", inputs, 1, NULL, NULL);
 
     (void)state;
     assert_text(scores, 0, "a", REFORM_LANGUAGE_EN,
@@ -290,7 +276,7 @@ static void
 functions_of_all_units_are_told_with_what_they_give(void **state)
 {
     static const char SCHEME[] = "code,parent,formula\na,,\"IF(unit = \"\"Huế\"\"; 0; x / UNITS.MAX(x))\"\n";
-    reform_scores *scores = score_three(SCHEME, SCALED_INPUTS, N_OF(SCALED_INPUTS), NULL);
+    reform_scores *scores = score_three(SCHEME, SCALED_INPUTS, N_OF(SCALED_INPUTS), NULL, NULL);
 
     (void)state;
     assert_text(scores, 0, "a", REFORM_LANGUAGE_VI,
@@ -313,7 +299,7 @@ static const Input SIDES_INPUTS[] = {
 static void
 other_sides_stand_beside_the_one_that_counts(void **state)
 {
-    reform_scores *scores = score_three(SIDES, SIDES_INPUTS, N_OF(SIDES_INPUTS), NULL);
+    reform_scores *scores = score_three(SIDES, SIDES_INPUTS, N_OF(SIDES_INPUTS), NULL, NULL);
     const reform_scores *self = reform_scores_get_assessment(scores, REFORM_ASSESSMENT_SELF);
 
     (void)state;
@@ -380,7 +366,7 @@ a_text_where_a_number_is_needed_is_told(void **state)
 static void
 rows_are_a_table(void **state)
 {
-    reform_scores *scores = score_three(SCALED, SCALED_INPUTS, N_OF(SCALED_INPUTS), NULL);
+    reform_scores *scores = score_three(SCALED, SCALED_INPUTS, N_OF(SCALED_INPUTS), NULL, NULL);
     reform_explanation *explanation = explain(scores, 2, "t");
     reform_table_writer *writer = NULL;
     char *text = NULL;
@@ -424,8 +410,8 @@ static void
 a_scale_that_is_passed_is_told(void **state)
 {
     const Input inputs[] = { { "a", (const double[]){ 1e308, 1, 0 } } };
-    reform_scores *capped = score_three("code,parent,low,high,cap\na,,0,100,5\n", inputs, 1, NULL);
-    reform_scores *open = score_three("code,parent,low,high,round\na,,0,100,1\n", inputs, 1, NULL);
+    reform_scores *capped = score_three("code,parent,low,high,cap\na,,0,100,5\n", inputs, 1, NULL, NULL);
+    reform_scores *open = score_three("code,parent,low,high,round\na,,0,100,1\n", inputs, 1, NULL, NULL);
 
     (void)state;
     assert_text(capped, 0, "a", REFORM_LANGUAGE_EN,
@@ -456,13 +442,13 @@ a_node_of_many_children_is_explained_in_one_go(void **state)
 
     (void)state;
     assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "t", NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "t", NULL), REFORM_STATUS_OK);
     for (size_t i = 0; i < CHILDREN; i++) {
         snprintf(code, sizeof code, "c%zu", i);
         assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
-        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, code, NULL), REFORM_STATUS_OK);
-        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_PARENT, "t", NULL), REFORM_STATUS_OK);
-        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_MISSING, "skip", NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, code, NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_PARENT, "t", NULL), REFORM_STATUS_OK);
+        assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_MISSING, "skip", NULL), REFORM_STATUS_OK);
     }
     assert_int_equal(reform_scheme_builder_build(builder, NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_OK);
     reform_scheme_builder_free(builder);
@@ -498,7 +484,7 @@ every_step_has_a_word(void **state)
 static void
 null_and_what_is_not_there_is_refused_or_nothing(void **state)
 {
-    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL);
+    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
     reform_explanation *explanation = (reform_explanation *)&scores;
     char *text = (char *)&text;
 

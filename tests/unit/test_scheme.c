@@ -15,6 +15,7 @@
 #include <reform/reform.h>
 
 #include "cases.h"
+#include "schemes.h"
 
 static reform_status
 try_scheme(const char *text, const char *const *inputs, size_t n_inputs, reform_findings *findings, reform_scheme **out_scheme, reform_error **error)
@@ -49,19 +50,6 @@ node_of(const reform_scheme *scheme, const char *code)
 
     assert_int_equal(reform_scheme_find(scheme, code, &index, NULL), REFORM_STATUS_OK);
     return index;
-}
-
-static char *
-written(const reform_scheme *scheme)
-{
-    reform_table_writer *writer = NULL;
-    char *text = NULL;
-
-    assert_int_equal(reform_table_writer_new(NULL, NULL, NULL, &writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_scheme_write(scheme, writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_table_writer_take(writer, &text, NULL), REFORM_STATUS_OK);
-    reform_table_writer_free(writer);
-    return text;
 }
 
 /* A scheme with one of everything. */
@@ -109,11 +97,11 @@ children_stand_before_parents_in_post_order(void **state)
 
     (void)state;
     for (size_t i = 0; i < 10; i++)
-        assert_string_equal(reform_scheme_get_text(scheme, reform_scheme_get_in_post_order(scheme, i), REFORM_SCHEME_CODE), POST[i]);
+        assert_string_equal(reform_scheme_get_text(scheme, reform_scheme_get_in_post_order(scheme, i), REFORM_SCHEME_FIELD_CODE), POST[i]);
     assert_int_equal(reform_scheme_get_in_post_order(scheme, 10), REFORM_SCHEME_NO_NODE);
     assert_int_equal(reform_scheme_get_n_leaves(scheme), 6);
     for (size_t i = 0; i < 6; i++)
-        assert_string_equal(reform_scheme_get_text(scheme, reform_scheme_get_leaf(scheme, i), REFORM_SCHEME_CODE), LEAVES[i]);
+        assert_string_equal(reform_scheme_get_text(scheme, reform_scheme_get_leaf(scheme, i), REFORM_SCHEME_FIELD_CODE), LEAVES[i]);
     assert_int_equal(reform_scheme_get_leaf(scheme, 6), REFORM_SCHEME_NO_NODE);
     reform_scheme_unref(scheme);
 }
@@ -147,8 +135,8 @@ fields_mean_what_they_say(void **state)
     assert_true(reform_scheme_get_high(scheme, node_of(scheme, "2")) == 2.5);
     assert_true(reform_scheme_get_cap(scheme, node_of(scheme, "0")) == 102);
     assert_true(isnan(reform_scheme_get_cap(scheme, node_of(scheme, "2"))));
-    assert_string_equal(reform_scheme_get_text(scheme, node_of(scheme, "0"), REFORM_SCHEME_NAME_EN), "Total");
-    assert_string_equal(reform_scheme_get_text(scheme, node_of(scheme, "0"), REFORM_SCHEME_SOURCE), "QĐ 876");
+    assert_string_equal(reform_scheme_get_text(scheme, node_of(scheme, "0"), REFORM_SCHEME_FIELD_NAME_EN), "Total");
+    assert_string_equal(reform_scheme_get_text(scheme, node_of(scheme, "0"), REFORM_SCHEME_FIELD_SOURCE), "QĐ 876");
     reform_scheme_unref(scheme);
 }
 
@@ -214,17 +202,17 @@ inputs_are_described_by_rows_of_their_own(void **state)
     assert_string_equal(reform_scheme_get_input(scheme, 1), "rate");
     reform_scheme_get_input_range(scheme, 1, &low, &high);
     assert_true(low == 0 && high == 1);
-    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_NAME), "Rate");
-    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_NAME_EN), "Share in time");
-    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_SOURCE), "Biểu 06");
+    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_FIELD_NAME), "Rate");
+    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_FIELD_NAME_EN), "Share in time");
+    assert_string_equal(reform_scheme_get_input_text(scheme, 1, REFORM_SCHEME_FIELD_SOURCE), "Biểu 06");
     reform_scheme_get_input_range(scheme, 3, &low, &high);
     assert_true(low == 0.5 && isnan(high));
     reform_scheme_get_input_range(scheme, 0, &low, NULL);
     assert_true(isnan(low));
-    assert_string_equal(reform_scheme_get_input_text(scheme, 0, REFORM_SCHEME_SOURCE), "");
+    assert_string_equal(reform_scheme_get_input_text(scheme, 0, REFORM_SCHEME_FIELD_SOURCE), "");
     reform_scheme_get_input_range(scheme, 6, NULL, &high);
     assert_true(isnan(high));
-    assert_null(reform_scheme_get_input_text(scheme, 6, REFORM_SCHEME_NAME));
+    assert_null(reform_scheme_get_input_text(scheme, 6, REFORM_SCHEME_FIELD_NAME));
     assert_null(reform_scheme_get_input_text(scheme, 0, (reform_scheme_field)0));
     reform_scheme_unref(scheme);
 }
@@ -438,7 +426,7 @@ random_trees_read_back_the_same(void **state)
         assert_int_equal(reform_scheme_get_size(again), n);
         for (size_t i = 0; i < (size_t)n; i++) {
             assert_int_equal(reform_scheme_get_in_post_order(scheme, i), reform_scheme_get_in_post_order(again, i));
-            for (int field = REFORM_SCHEME_CODE; field <= REFORM_SCHEME_LEAST; field++)
+            for (int field = REFORM_SCHEME_FIELD_CODE; field <= REFORM_SCHEME_FIELD_LEAST; field++)
                 assert_string_equal(reform_scheme_get_text(scheme, i, (reform_scheme_field)field), reform_scheme_get_text(again, i, (reform_scheme_field)field));
         }
         reform_free(text);
@@ -462,7 +450,7 @@ a_built_scheme_is_one_that_was_read(void **state)
     assert_int_equal(reform_scheme_builder_add_input(builder, "b", NULL, "0.5", NULL, NULL, NULL), REFORM_STATUS_OK);
     for (size_t i = 0; i < reform_scheme_get_size(read); i++) {
         assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
-        for (int field = REFORM_SCHEME_CODE; field <= REFORM_SCHEME_LEAST; field++)
+        for (int field = REFORM_SCHEME_FIELD_CODE; field <= REFORM_SCHEME_FIELD_LEAST; field++)
             assert_int_equal(reform_scheme_builder_set(builder, (reform_scheme_field)field, reform_scheme_get_text(read, i, (reform_scheme_field)field), NULL), REFORM_STATUS_OK);
     }
     assert_int_equal(reform_scheme_builder_build(builder, NULL, 0, NULL, &built, NULL), REFORM_STATUS_OK);
@@ -484,12 +472,12 @@ builders_refuse_what_no_table_could_hold(void **state)
 
     (void)state;
     memset(large, 'a', REFORM_SCHEME_MAX_TEXT + 1);
-    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_scheme_builder_set(builder, (reform_scheme_field)0, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_builder_set(builder, (reform_scheme_field)18, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
-    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "\xff", NULL), REFORM_STATUS_ENCODING);
-    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_NAME, large, NULL), REFORM_STATUS_LIMIT);
+    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "\xff", NULL), REFORM_STATUS_ENCODING);
+    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_NAME, large, NULL), REFORM_STATUS_LIMIT);
     assert_int_equal(reform_scheme_builder_set_about(builder, (reform_scheme_about)4, "r", NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_builder_add_node(NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_scheme_builder_add_input(NULL, "x", NULL, NULL, NULL, NULL, NULL), REFORM_STATUS_INVALID_ARGUMENT);
@@ -498,6 +486,38 @@ builders_refuse_what_no_table_could_hold(void **state)
     assert_int_equal(reform_scheme_builder_add_input(builder, "x", large, NULL, NULL, NULL, NULL), REFORM_STATUS_LIMIT);
     free(large);
     reform_scheme_builder_free(builder);
+}
+
+static void
+a_built_code_cannot_stand_for_a_row_about_the_scheme(void **state)
+{
+    reform_scheme_builder *builder = reform_scheme_builder_new();
+    reform_findings *findings = reform_findings_new();
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    assert_int_equal(reform_scheme_builder_set_about(builder, REFORM_SCHEME_ABOUT_TITLE, NULL, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_add_node(builder, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "@title", NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_scheme_builder_build(builder, NULL, 0, findings, &scheme, NULL), REFORM_STATUS_STRUCTURE);
+    assert_null(scheme);
+    assert_string_equal(reform_findings_get_message(findings, 0), "node '@title': code is '@title', expected a code that does not start with @");
+    reform_findings_free(findings);
+    reform_scheme_builder_free(builder);
+}
+
+static void
+longer_texts_than_a_scheme_takes_are_refused(void **state)
+{
+    g_autofree char *large = g_strnfill(REFORM_SCHEME_MAX_TEXT + 1, 'a');
+    g_autofree char *node = g_strdup_printf("code,parent,name\nr,,%s\n", large);
+    g_autofree char *input = g_strdup_printf("code,parent,name,source\n@input,,r,%s\nr,,,\n", large);
+    reform_scheme *scheme = NULL;
+
+    (void)state;
+    assert_int_equal(try_scheme(node, NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_LIMIT);
+    assert_int_equal(try_scheme(input, NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_LIMIT);
+    assert_null(scheme);
 }
 
 /* A chain of `n` nodes, the root first or last. */
@@ -591,6 +611,7 @@ a_table_without_nodes_or_columns_is_no_scheme(void **state)
     assert_int_equal(try_scheme("code\nr\n", NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_NOT_FOUND);
     assert_int_equal(try_scheme("code,parent,code\nr,,\n", NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_AMBIGUOUS);
     assert_int_equal(try_scheme("code,parent\nr,,\n", NULL, 0, NULL, &scheme, NULL), REFORM_STATUS_STRUCTURE);
+    assert_int_equal(try_scheme("code,parent\nr,\n", (const char *const[]){ "r", NULL }, 2, NULL, &scheme, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_null(scheme);
 }
 
@@ -633,9 +654,9 @@ getters_answer_for_what_is_not_there(void **state)
     reform_scheme *scheme = scheme_of("code,parent\nr,\n");
 
     (void)state;
-    assert_null(reform_scheme_get_text(scheme, 1, REFORM_SCHEME_CODE));
+    assert_null(reform_scheme_get_text(scheme, 1, REFORM_SCHEME_FIELD_CODE));
     assert_null(reform_scheme_get_text(scheme, 0, (reform_scheme_field)18));
-    assert_null(reform_scheme_get_text(NULL, 0, REFORM_SCHEME_CODE));
+    assert_null(reform_scheme_get_text(NULL, 0, REFORM_SCHEME_FIELD_CODE));
     assert_null(reform_scheme_get_about(scheme, (reform_scheme_about)0));
     assert_null(reform_scheme_get_about(NULL, REFORM_SCHEME_ABOUT_TITLE));
     assert_string_equal(reform_scheme_get_about(scheme, REFORM_SCHEME_ABOUT_TITLE), "");
@@ -655,7 +676,7 @@ getters_answer_for_what_is_not_there(void **state)
     assert_null(reform_scheme_get_normalisation_unit(scheme, 1));
     assert_int_equal(reform_scheme_get_counts(scheme, 1), REFORM_ASSESSMENT_COUNTED);
     assert_true(isnan(reform_scheme_get_least(scheme, 1)));
-    assert_null(reform_scheme_get_input_text(NULL, 0, REFORM_SCHEME_NAME));
+    assert_null(reform_scheme_get_input_text(NULL, 0, REFORM_SCHEME_FIELD_NAME));
     assert_null(reform_scheme_ref(NULL));
     assert_ptr_equal(reform_scheme_ref(scheme), scheme);
     reform_scheme_unref(scheme);
@@ -708,6 +729,8 @@ main(void)
         cmocka_unit_test(random_trees_read_back_the_same),
         cmocka_unit_test(a_built_scheme_is_one_that_was_read),
         cmocka_unit_test(builders_refuse_what_no_table_could_hold),
+        cmocka_unit_test(a_built_code_cannot_stand_for_a_row_about_the_scheme),
+        cmocka_unit_test(longer_texts_than_a_scheme_takes_are_refused),
         cmocka_unit_test(a_chain_may_be_as_deep_as_the_limit_and_no_deeper),
         cmocka_unit_test(a_wide_scheme_of_a_hundred_thousand_nodes_is_read),
         cmocka_unit_test(a_builder_takes_a_million_nodes_and_no_more),

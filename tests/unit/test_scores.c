@@ -13,8 +13,6 @@
 
 #include "scoring.h"
 
-static const char *const THREE[] = { "Hà Nội", "Huế", "Cần Thơ" };
-
 /* A leaf that is its input, one that is a formula, and two domains. */
 static const char SMALL[] = "code,parent,points,formula,missing,round\n"
                             "PAR,,10,,,1\n"
@@ -22,18 +20,6 @@ static const char SMALL[] = "code,parent,points,formula,missing,round\n"
                             "1.1,1,2,,,\n"
                             "1.2,1,4,done / due * 4,,2 up\n"
                             "2,PAR,4,,zero,\n";
-
-static reform_scores *
-score_three(const char *scheme_text, const Input *inputs, size_t n_inputs, const reform_score_options *options, reform_findings *findings)
-{
-    reform_scheme *scheme = scheme_of(scheme_text);
-    reform_observations *observations = observations_of(THREE, 3, inputs, n_inputs);
-    reform_scores *scores = scores_of(scheme, observations, options, findings);
-
-    reform_observations_unref(observations);
-    reform_scheme_unref(scheme);
-    return scores;
-}
 
 static const Input SMALL_INPUTS[] = {
     { "1.1", (const double[]){ 1.5, 2, NAN } },
@@ -199,7 +185,8 @@ try_override(const char *unit, const char *node, double value, const char *reaso
 
     if (status == REFORM_STATUS_OK)
         status = reform_scores_new(scheme, observations, options, NULL, &scores, NULL);
-    assert_null(scores);
+    assert_int_equal(scores != NULL, status == REFORM_STATUS_OK);
+    reform_scores_unref(scores);
     reform_score_options_free(options);
     reform_observations_unref(observations);
     reform_scheme_unref(scheme);
@@ -217,6 +204,9 @@ overrides_that_do_not_hold_are_refused(void **state)
     assert_int_equal(try_override("Huế", "1.1", 1, " "), REFORM_STATUS_MISSING);
     assert_int_equal(try_override("Huế", "1.1", 1, "\xff"), REFORM_STATUS_ENCODING);
     assert_int_equal(try_override(NULL, "1.1", 1, "r"), REFORM_STATUS_INVALID_ARGUMENT);
+    g_autofree char *long_reason = g_strnfill(REFORM_SCORES_MAX_REASON + 1, 'r');
+    assert_int_equal(try_override("Huế", "1.1", 1, long_reason), REFORM_STATUS_LIMIT);
+    assert_int_equal(try_override("Huế", "1.1", 1, long_reason + 1), REFORM_STATUS_OK);
 }
 
 static void
@@ -377,6 +367,22 @@ values_outside_the_range_of_an_input_are_found(void **state)
 }
 
 static void
+a_range_may_be_open(void **state)
+{
+    static const char SCHEME[] = "code,parent,name,low,high\n@input,,a,1,\n@input,,b,,3\nt,,,,\na,t,,,\nb,t,,,\n";
+    const Input inputs[] = { { "a", (const double[]){ 0.5, 1, 9 } }, { "b", (const double[]){ -9, 3, 3.5 } } };
+    reform_findings *findings = reform_findings_new();
+    reform_scores *scores = score_three(SCHEME, inputs, 2, NULL, findings);
+
+    (void)state;
+    assert_finding(findings, "input 'a' of unit 'Hà Nội' is 0.5, expected at least 1");
+    assert_finding(findings, "input 'b' of unit 'Cần Thơ' is 3.5, expected at most 3");
+    assert_int_equal(reform_findings_get_size(findings), 2);
+    reform_scores_unref(scores);
+    reform_findings_free(findings);
+}
+
+static void
 findings_that_are_not_kept_are_counted(void **state)
 {
     enum { UNITS = REFORM_FINDINGS_MAX + 50 };
@@ -494,6 +500,38 @@ no_units_have_no_scores(void **state)
 }
 
 static void
+scores_live_as_long_as_the_last_reference(void **state)
+{
+    reform_scores *scores = score_three(SMALL, SMALL_INPUTS, N_OF(SMALL_INPUTS), NULL, NULL);
+    reform_scores *same = reform_scores_ref(scores);
+
+    (void)state;
+    assert_ptr_equal(same, scores);
+    reform_scores_unref(scores);
+    assert_close(value_at(same, 0, "PAR"), 7.4, 0);
+    reform_scores_unref(same);
+    assert_null(reform_scores_ref(NULL));
+}
+
+static void
+every_state_says_what_it_is(void **state)
+{
+    static const reform_score_state STATES[] = {
+        REFORM_SCORE_STATE_VALUE, REFORM_SCORE_STATE_MISSING, REFORM_SCORE_STATE_TOO_FEW, REFORM_SCORE_STATE_NOT_ASSESSED,
+        REFORM_SCORE_STATE_DIVISION, REFORM_SCORE_STATE_DOMAIN, REFORM_SCORE_STATE_OVERFLOW, REFORM_SCORE_STATE_KIND,
+        REFORM_SCORE_STATE_NO_MATCH, REFORM_SCORE_STATE_CONSTANT, REFORM_SCORE_STATE_NOT_POSITIVE,
+    };
+
+    (void)state;
+    for (size_t i = 0; i < N_OF(STATES); i++) {
+        assert_string_not_equal(reform_score_state_get_text(STATES[i], REFORM_LANGUAGE_EN), "unknown");
+        assert_string_not_equal(reform_score_state_get_text(STATES[i], REFORM_LANGUAGE_VI), "không rõ");
+    }
+    assert_string_equal(reform_score_state_get_text((reform_score_state)9, REFORM_LANGUAGE_EN), "unknown");
+    assert_string_equal(reform_score_state_get_text((reform_score_state)9, REFORM_LANGUAGE_VI), "không rõ");
+}
+
+static void
 null_is_refused_or_nothing(void **state)
 {
     reform_scores *scores = (reform_scores *)&scores;
@@ -535,11 +573,14 @@ main(void)
         cmocka_unit_test(a_survey_alone_counts_and_what_units_say_alone_does_not),
         cmocka_unit_test(one_side_alone_has_no_scores_beside),
         cmocka_unit_test(values_outside_the_range_of_an_input_are_found),
+        cmocka_unit_test(a_range_may_be_open),
         cmocka_unit_test(findings_that_are_not_kept_are_counted),
         cmocka_unit_test(leaves_are_normalised_over_all_units),
         cmocka_unit_test(a_constant_indicator_is_a_mistake_not_a_number),
         cmocka_unit_test(threads_change_no_bit),
         cmocka_unit_test(no_units_have_no_scores),
+        cmocka_unit_test(scores_live_as_long_as_the_last_reference),
+        cmocka_unit_test(every_state_says_what_it_is),
         cmocka_unit_test(null_is_refused_or_nothing),
     };
 

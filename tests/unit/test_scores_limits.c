@@ -67,8 +67,8 @@ build(const Shape *shape, reform_scheme **out_scheme, reform_error **error)
         g_autofree char *parent = i == 0 ? NULL : code_of(shape->parent_of(i));
         status = reform_scheme_builder_add_node(builder, error);
         if (status == REFORM_STATUS_OK) {
-            assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, code, NULL), REFORM_STATUS_OK);
-            assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_PARENT, parent, NULL), REFORM_STATUS_OK);
+            assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, code, NULL), REFORM_STATUS_OK);
+            assert_int_equal(reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_PARENT, parent, NULL), REFORM_STATUS_OK);
         }
     }
     if (status == REFORM_STATUS_OK)

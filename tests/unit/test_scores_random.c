@@ -11,6 +11,7 @@
 #include <locale.h>
 
 #include "models.h"
+#include "schemes.h"
 
 #define N_MODELS 150
 
@@ -382,19 +383,6 @@ twice_the_inputs_are_twice_the_total(void **state)
         reform_scores_unref(once);
         model_free(model);
     }
-}
-
-static char *
-written(const reform_scheme *scheme)
-{
-    reform_table_writer *writer = NULL;
-    char *text = NULL;
-
-    assert_int_equal(reform_table_writer_new(NULL, NULL, NULL, &writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_scheme_write(scheme, writer, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_table_writer_take(writer, &text, NULL), REFORM_STATUS_OK);
-    reform_table_writer_free(writer);
-    return text;
 }
 
 static void

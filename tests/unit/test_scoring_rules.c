@@ -109,7 +109,7 @@ every_leaf_of_the_example_is_tried(void **state)
     (void)state;
     assert_true(g_file_get_contents(REFORM_TEST_DATA "/cases/scoring_rules.tsv", &text, NULL, NULL));
     for (size_t i = 0; i < reform_scheme_get_n_leaves(scheme); i++) {
-        const char *code = reform_scheme_get_text(scheme, reform_scheme_get_leaf(scheme, i), REFORM_SCHEME_CODE);
+        const char *code = reform_scheme_get_text(scheme, reform_scheme_get_leaf(scheme, i), REFORM_SCHEME_FIELD_CODE);
         char *tried = g_strdup_printf("\tpar_criteria_example.csv\t%s\t", code);
         /* Two leaves are of one form. */
         if (strcmp(code, "7.2") != 0 && strstr(text, tried) == NULL)
@@ -130,9 +130,9 @@ the_page_has_every_formula_of_the_example(void **state)
     assert_true(g_file_get_contents(REFORM_TEST_DATA "/../docs/writing-a-criteria-table.md", &page, NULL, NULL));
     for (size_t i = 0; i < reform_scheme_get_n_leaves(scheme); i++) {
         const size_t leaf = reform_scheme_get_leaf(scheme, i);
-        char *line = g_strdup_printf("\n    %s\n", reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_FORMULA));
+        char *line = g_strdup_printf("\n    %s\n", reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_FIELD_FORMULA));
         /* Two leaves are of one form. */
-        if (strcmp(reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_CODE), "7.2") != 0 && strstr(page, line) == NULL)
+        if (strcmp(reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_FIELD_CODE), "7.2") != 0 && strstr(page, line) == NULL)
             fail_msg("the page does not have:%s", line);
         g_free(line);
     }

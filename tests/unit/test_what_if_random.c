@@ -86,7 +86,7 @@ draw_overrides(GRand *random, const reform_scheme *scheme)
     for (size_t unit = 0; unit < N_OF(UNITS); unit++) {
         const size_t leaf = reform_scheme_get_leaf(scheme, edition_pick(random, (guint)reform_scheme_get_n_leaves(scheme)));
         if (edition_pick(random, 3) == 0)
-            assert_int_equal(reform_score_options_override(options, UNITS[unit], reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_CODE),
+            assert_int_equal(reform_score_options_override(options, UNITS[unit], reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_FIELD_CODE),
                                                            edition_pick(random, 500) / 10.0, "drawn", NULL),
                              REFORM_STATUS_OK);
     }
@@ -118,7 +118,7 @@ total_with(reform_scheme *scheme, reform_observations *observations, size_t leaf
 {
     reform_score_options *options = reform_score_options_new();
 
-    assert_int_equal(reform_score_options_override(options, UNITS[0], reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_CODE), value, "best", NULL),
+    assert_int_equal(reform_score_options_override(options, UNITS[0], reform_scheme_get_text(scheme, leaf, REFORM_SCHEME_FIELD_CODE), value, "best", NULL),
                      REFORM_STATUS_OK);
     reform_scores *scores = scores_of(scheme, observations, options, NULL);
     const double total = reform_scores_get_unrounded(scores, reform_scheme_get_root(scheme))[0];
@@ -155,7 +155,7 @@ gains_are_those_of_an_override_of_the_best(void **state)
             if (isnan(best) || left[k] == 0)
                 continue;
             const double gain = total_with(scheme, observations, nodes[k], best) - total;
-            if (strcmp(reform_scheme_get_text(scheme, nodes[k], REFORM_SCHEME_NORMALISE), "") == 0 || isnan(value)) {
+            if (strcmp(reform_scheme_get_text(scheme, nodes[k], REFORM_SCHEME_FIELD_NORMALISE), "") == 0 || isnan(value)) {
                 assert_same(gains[k], gain);
                 n_checked++;
             }

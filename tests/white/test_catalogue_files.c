@@ -23,6 +23,7 @@
 #define ALPHA "01,Alpha,,H01,observed,01\n"
 #define BETA "02,Beta,B,H02,recalled,01\n"
 #define SCHEMES "id,title,title_en,edition,evidence,source\n"
+#define CALENDARS "id,title,title_en,edition,file,audience,source\n"
 #define JOINED "01,Alpha,,H01,observed,Alpha; Beta,2025-07-01\n"
 
 static void
@@ -187,10 +188,35 @@ schemes_without_a_file_or_evidence_or_there_twice_are_refused(void **state)
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        reform_table *table = NULL;
+        reform_table *tables[2] = { NULL, NULL };
         GError *error = NULL;
-        assert_true(rf_catalogue_parse_table("x", cases[i].rows, strlen(cases[i].rows), &table, NULL));
-        assert_null(rf_schemes_build(table, &error));
+        assert_true(rf_catalogue_parse_table("x", cases[i].rows, strlen(cases[i].rows), &tables[0], NULL));
+        assert_true(rf_catalogue_parse_table("y", CALENDARS, strlen(CALENDARS), &tables[1], NULL));
+        assert_null(rf_schemes_build(tables[0], tables[1], &error));
+        if (strstr(error->message, cases[i].message) == NULL)
+            fail_msg("'%s', expected '%s'", error->message, cases[i].message);
+        g_error_free(error);
+    }
+}
+
+static void
+calendars_without_a_file_or_there_twice_are_refused(void **state)
+{
+    static const struct {
+        const char *rows, *message;
+    } cases[] = {
+        { SCHEMES, "file" },
+        { CALENDARS "a,T,T,2026,vietnam,,S\na,T,T,2026,vietnam,,S\n", "calendar 'a' is there twice" },
+        { CALENDARS "a,T,T,2026,laos,,S\n", "calendar 'a' has no file" },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        reform_table *tables[2] = { NULL, NULL };
+        GError *error = NULL;
+        assert_true(rf_catalogue_parse_table("x", SCHEMES, strlen(SCHEMES), &tables[0], NULL));
+        assert_true(rf_catalogue_parse_table("y", cases[i].rows, strlen(cases[i].rows), &tables[1], NULL));
+        assert_null(rf_schemes_build(tables[0], tables[1], &error));
         if (strstr(error->message, cases[i].message) == NULL)
             fail_msg("'%s', expected '%s'", error->message, cases[i].message);
         g_error_free(error);
@@ -202,6 +228,7 @@ no_memory_for_schemes_is_reported_and_a_later_call_tries_again(void **state)
 {
     reform_catalogue *catalogue = NULL;
     reform_scheme *scheme = NULL;
+    reform_calendar *calendar = NULL;
     guint n = 0;
 
     (void)state;
@@ -211,15 +238,20 @@ no_memory_for_schemes_is_reported_and_a_later_call_tries_again(void **state)
         if (status == REFORM_STATUS_OK)
             status = reform_catalogue_load_scheme(catalogue, "ict-2016", &scheme, NULL);
         if (status == REFORM_STATUS_OK)
+            status = reform_catalogue_load_calendar(catalogue, "vi-public", &calendar, NULL);
+        if (status == REFORM_STATUS_OK)
             break;
         assert_int_equal(status, REFORM_STATUS_NO_MEMORY);
-        assert_null(scheme);
+        assert_null(calendar);
+        reform_scheme_unref(scheme);
+        scheme = NULL;
         reform_catalogue_unref(catalogue);
         catalogue = NULL;
         assert_true(n < 1000);
     }
     rf_memory_fail_after(0);
     assert_true(n > 1);
+    reform_calendar_unref(calendar);
     reform_scheme_unref(scheme);
     reform_catalogue_unref(catalogue);
 }
@@ -256,6 +288,7 @@ main(void)
         cmocka_unit_test(lists_that_agree_make_a_registry),
         cmocka_unit_test(lists_that_do_not_agree_are_refused),
         cmocka_unit_test(schemes_without_a_file_or_evidence_or_there_twice_are_refused),
+        cmocka_unit_test(calendars_without_a_file_or_there_twice_are_refused),
         cmocka_unit_test(no_memory_is_reported_and_a_later_call_tries_again),
         cmocka_unit_test(no_memory_for_schemes_is_reported_and_a_later_call_tries_again),
     };

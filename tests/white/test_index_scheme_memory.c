@@ -41,7 +41,7 @@ do_all(void)
     if (status == REFORM_STATUS_OK)
         status = reform_scheme_builder_add_node(builder, &error);
     if (status == REFORM_STATUS_OK)
-        status = reform_scheme_builder_set(builder, REFORM_SCHEME_CODE, "r", &error);
+        status = reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, "r", &error);
     if (status == REFORM_STATUS_OK)
         status = reform_scheme_builder_add_input(builder, "r", NULL, "0", NULL, NULL, &error);
     if (status == REFORM_STATUS_OK)

@@ -24,7 +24,8 @@ The C library is found by its SONAME; the environment variable REFORM_LIBRARY ma
 from reform._native import lib as _lib
 from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
-from reform.catalogue import Catalogue, CatalogueScheme
+from reform.calendar import Calendar, CalendarBuilder, UnconfirmedWarning
+from reform.catalogue import Catalogue, CatalogueCalendar, CatalogueScheme
 from reform.composite import Composite, CompositeValue
 from reform.cost import (
     CostComparison,
@@ -35,6 +36,8 @@ from reform.cost import (
 )
 from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
+from reform.due import Deadline, deadline, deadlines
+from reform.dossier_tally import DossierGroup, DossierTally
 from reform.enums import (
     Amount,
     ArrayType,
@@ -47,8 +50,20 @@ from reform.enums import (
     ClaimField,
     Combine,
     Comparison,
+    DayKind,
+    DeadlineStep,
     DecimalMark,
     Degrees,
+    Ends,
+    DossierCount,
+    DossierDays,
+    DossierKey,
+    DossierMoment,
+    DossierProblem,
+    DossierShare,
+    DossierStatus,
+    DossierUnit,
+    DossierWay,
     Evidence,
     Exactness,
     ExplanationStep,
@@ -84,11 +99,13 @@ from reform.enums import (
     Status,
     StepRounding,
     Succession,
+    SupplementRule,
     ThousandsMark,
     TimeLimitState,
     Unit,
     ValueErrorKind,
     Verdict,
+    Weekday,
 )
 from reform.errors import (
     ReformAmbiguousError,
@@ -177,7 +194,6 @@ from reform.time_limit import (
 __version__ = "0.1.0"
 
 __all__ = [
-    "FINDINGS_MAX",
     "Agreement",
     "Amount",
     "Amounts",
@@ -185,9 +201,12 @@ __all__ = [
     "Assessment",
     "Audit",
     "Bound",
+    "Calendar",
+    "CalendarBuilder",
     "Case",
     "CaseChoice",
     "Catalogue",
+    "CatalogueCalendar",
     "CatalogueScheme",
     "Cause",
     "Certainty",
@@ -207,17 +226,33 @@ __all__ = [
     "CompositeValue",
     "ConditionCounts",
     "CostComparison",
+    "DayKind",
+    "Deadline",
+    "DeadlineStep",
     "DecimalMark",
     "Degrees",
     "Diagnosis",
     "Estimate",
     "EstimateChange",
     "Estimates",
+    "Ends",
     "Evidence",
     "Exactness",
     "Explanation",
     "ExplanationRow",
     "ExplanationStep",
+    "DossierCount",
+    "DossierDays",
+    "DossierGroup",
+    "DossierKey",
+    "DossierMoment",
+    "DossierProblem",
+    "DossierShare",
+    "DossierStatus",
+    "DossierTally",
+    "DossierUnit",
+    "DossierWay",
+    "FINDINGS_MAX",
     "Field",
     "Figure",
     "Finding",
@@ -315,6 +350,7 @@ __all__ = [
     "StepRounding",
     "Succession",
     "SurveyDesign",
+    "SupplementRule",
     "Table",
     "TableWriter",
     "ThousandsMark",
@@ -323,10 +359,12 @@ __all__ = [
     "TimeLimitState",
     "Total",
     "Totals",
+    "UnconfirmedWarning",
     "Unit",
     "ValueErrorKind",
     "Verdict",
     "WhatIf",
+    "Weekday",
     "__version__",
     "compare_costs",
     "cost_of_own_hours",
@@ -334,6 +372,8 @@ __all__ = [
     "count_groups",
     "day_date",
     "day_number",
+    "deadline",
+    "deadlines",
     "format_amount",
     "format_day",
     "format_number",

@@ -7,6 +7,7 @@ from ctypes import POINTER, c_char_p, c_int32, c_size_t
 from typing import Any, Dict, Tuple
 
 from reform._types import (
+    Calendar,
     Catalogue,
     Certainty,
     ErrorOut,
@@ -38,6 +39,20 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_catalogue_get_scheme_edition": (c_char_p, (POINTER(Catalogue), c_size_t)),
     "reform_catalogue_get_scheme_evidence": (Evidence, (POINTER(Catalogue), c_size_t)),
     "reform_catalogue_get_scheme_source": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_n_calendars": (c_size_t, (POINTER(Catalogue),)),
+    "reform_catalogue_find_calendar": (
+        Status,
+        (POINTER(Catalogue), c_char_p, POINTER(c_size_t), ErrorOut),
+    ),
+    "reform_catalogue_load_calendar": (
+        Status,
+        (POINTER(Catalogue), c_char_p, POINTER(POINTER(Calendar)), ErrorOut),
+    ),
+    "reform_catalogue_get_calendar_id": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_calendar_title": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_calendar_title_en": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_calendar_edition": (c_char_p, (POINTER(Catalogue), c_size_t)),
+    "reform_catalogue_get_calendar_source": (c_char_p, (POINTER(Catalogue), c_size_t)),
     "reform_evidence_get_name": (c_char_p, (Evidence,)),
     # reform/province_registry.h
     "reform_province_registry_get_builtin": (Status, (POINTER(POINTER(ProvinceRegistry)), ErrorOut)),

@@ -44,6 +44,7 @@ from reform._types import (
     TableWriter,
     TableWriterOptions,
     ThousandsMark,
+    Unit,
     ValueErrorKind,
     WriteFunction,
 )
@@ -224,4 +225,8 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         (POINTER(Formula), POINTER(Frame), c_size_t, Language, POINTER(c_void_p), ErrorOut),
     ),
     "reform_value_error_get_text": (c_char_p, (ValueErrorKind, Language)),
+    # reform/unit.h
+    "reform_unit_get_ticks": (c_int64, (Unit,)),
+    "reform_unit_get_name": (c_char_p, (Unit,)),
+    "reform_amount_format": (Status, (c_int64, Unit, Language, POINTER(c_void_p), ErrorOut)),
 }

@@ -64,9 +64,6 @@ from reform._types import (
 
 FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     # reform/time_limit.h
-    "reform_unit_get_ticks": (c_int64, (Unit,)),
-    "reform_unit_get_name": (c_char_p, (Unit,)),
-    "reform_amount_format": (Status, (c_int64, Unit, Language, POINTER(c_void_p), ErrorOut)),
     "reform_time_limit_parse": (Status, (c_char_p, POINTER(POINTER(TimeLimit)), ErrorOut)),
     "reform_time_limit_parse_value": (
         Status,

@@ -21,8 +21,10 @@ from typing import Any, Dict, Optional, Tuple
 
 from reform import (
     _functions_audit,
+    _functions_calendar,
     _functions_catalogue,
     _functions_composite,
+    _functions_dossier,
     _functions_foundation,
     _functions_index,
     _functions_observations,
@@ -40,7 +42,9 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_foundation.FUNCTIONS,
     **_functions_procedure.FUNCTIONS,
     **_functions_audit.FUNCTIONS,
+    **_functions_calendar.FUNCTIONS,
     **_functions_catalogue.FUNCTIONS,
+    **_functions_dossier.FUNCTIONS,
     **_functions_index.FUNCTIONS,
     **_functions_scheme.FUNCTIONS,
     **_functions_observations.FUNCTIONS,

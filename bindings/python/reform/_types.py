@@ -200,6 +200,38 @@ class RankConfidenceOptions(ctypes.Structure):
     """Opaque reform_rank_confidence_options."""
 
 
+class Calendar(ctypes.Structure):
+    """Opaque reform_calendar."""
+
+
+class CalendarBuilder(ctypes.Structure):
+    """Opaque reform_calendar_builder."""
+
+
+class DeadlineOptions(ctypes.Structure):
+    """Opaque reform_deadline_options."""
+
+
+class DeadlineEvents(ctypes.Structure):
+    """Opaque reform_deadline_events."""
+
+
+class Deadline(ctypes.Structure):
+    """Opaque reform_deadline."""
+
+
+class DossierTallyOptions(ctypes.Structure):
+    """Opaque reform_dossier_tally_options."""
+
+
+class DossierBatch(ctypes.Structure):
+    """Opaque reform_dossier_batch."""
+
+
+class DossierTally(ctypes.Structure):
+    """Opaque reform_dossier_tally."""
+
+
 def _release(pointer: Any) -> None:
     """Give a pointer back to the library; NULL is none of its business."""
     if pointer:
@@ -266,6 +298,14 @@ OwnedEstimates = _owned(Estimates)
 OwnedCompositeOptions = _owned(CompositeOptions)
 OwnedComposite = _owned(Composite)
 OwnedRankConfidenceOptions = _owned(RankConfidenceOptions)
+OwnedCalendar = _owned(Calendar)
+OwnedCalendarBuilder = _owned(CalendarBuilder)
+OwnedDeadlineOptions = _owned(DeadlineOptions)
+OwnedDeadlineEvents = _owned(DeadlineEvents)
+OwnedDeadline = _owned(Deadline)
+OwnedDossierTallyOptions = _owned(DossierTallyOptions)
+OwnedDossierBatch = _owned(DossierBatch)
+OwnedDossierTally = _owned(DossierTally)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -316,6 +356,14 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedCompositeOptions: "reform_composite_options_free",
     OwnedComposite: "reform_composite_unref",
     OwnedRankConfidenceOptions: "reform_rank_confidence_options_free",
+    OwnedCalendar: "reform_calendar_unref",
+    OwnedCalendarBuilder: "reform_calendar_builder_free",
+    OwnedDeadlineOptions: "reform_deadline_options_free",
+    OwnedDeadlineEvents: "reform_deadline_events_free",
+    OwnedDeadline: "reform_deadline_unref",
+    OwnedDossierTallyOptions: "reform_dossier_tally_options_free",
+    OwnedDossierBatch: "reform_dossier_batch_free",
+    OwnedDossierTally: "reform_dossier_tally_free",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -335,6 +383,11 @@ Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
 ArrayType = ResponseRole = c_int
+Weekday = DayKind = Ends = c_int
+SupplementRule = DeadlineStep = c_int
+ArrayType = c_int
+DossierKey = DossierMoment = DossierUnit = DossierWay = DossierStatus = c_int
+DossierCount = DossierProblem = DossierShare = DossierDays = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 

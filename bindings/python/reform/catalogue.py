@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import ctypes
 import dataclasses
-from typing import Iterator, SupportsIndex, Union
+from typing import Iterator, SupportsIndex, Tuple, Union
 
 from reform import _native
 from reform._calls import call, encode, position
 from reform._handles import _Handle
 from reform._native import lib, text
+from reform.calendar import Calendar
 from reform.enums import Evidence
 from reform.scheme import Scheme
 
-__all__ = ["Catalogue", "CatalogueScheme"]
+__all__ = ["Catalogue", "CatalogueCalendar", "CatalogueScheme"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +40,21 @@ class CatalogueScheme:
     def load(self) -> Scheme:
         """The scheme itself, read anew by each call."""
         return Catalogue().load(self.id)
+
+
+@dataclasses.dataclass(frozen=True)
+class CatalogueCalendar:
+    """What the catalogue says of a calendar."""
+
+    id: str  #: Names it, such as `"vi-public"`.
+    title: str  #: What it is called in Vietnamese.
+    title_en: str  #: What it is called in English.
+    edition: str  #: Years that it knows.
+    source: str  #: Where its days come from.
+
+    def load(self) -> Calendar:
+        """The calendar itself, read anew by each call."""
+        return Calendar.load(self.id)
 
 
 class Catalogue(_Handle):
@@ -80,3 +96,18 @@ class Catalogue(_Handle):
         pointer = _native.OwnedScheme()
         call(lib.reform_catalogue_load_scheme, self._open, encode(id, "id"), ctypes.byref(pointer))
         return Scheme._wrap(pointer)
+
+    @property
+    def calendars(self) -> Tuple[CatalogueCalendar, ...]:
+        """The calendars; `Calendar.load()` takes their ids."""
+        pointer = self._open
+        return tuple(
+            CatalogueCalendar(
+                text(lib.reform_catalogue_get_calendar_id(pointer, index)),
+                text(lib.reform_catalogue_get_calendar_title(pointer, index)),
+                text(lib.reform_catalogue_get_calendar_title_en(pointer, index)),
+                text(lib.reform_catalogue_get_calendar_edition(pointer, index)),
+                text(lib.reform_catalogue_get_calendar_source(pointer, index)),
+            )
+            for index in range(lib.reform_catalogue_get_n_calendars(pointer))
+        )

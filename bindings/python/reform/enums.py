@@ -15,10 +15,14 @@ with blanks or hyphens for underscores: `"longest"` for `CaseChoice.LONGEST`, `"
 from __future__ import annotations
 
 import enum
-import operator
-from typing import Any, Dict, Type, TypeVar, Union
 
 from reform._native import lib, text
+from reform.enums_base import *
+from reform.enums_base import flags as flags, member as member
+from reform.enums_calendar import *
+from reform.enums_dossier import *
+from reform.enums_index import *
+from reform.enums_survey import *
 
 __all__ = [
     "Amount",
@@ -32,8 +36,20 @@ __all__ = [
     "ClaimField",
     "Combine",
     "Comparison",
+    "DayKind",
+    "DeadlineStep",
     "DecimalMark",
     "Degrees",
+    "DossierCount",
+    "DossierDays",
+    "DossierKey",
+    "DossierMoment",
+    "DossierProblem",
+    "DossierShare",
+    "DossierStatus",
+    "DossierUnit",
+    "DossierWay",
+    "Ends",
     "Evidence",
     "Exactness",
     "ExplanationStep",
@@ -69,11 +85,13 @@ __all__ = [
     "Status",
     "StepRounding",
     "Succession",
+    "SupplementRule",
     "ThousandsMark",
     "TimeLimitState",
     "Unit",
     "ValueErrorKind",
     "Verdict",
+    "Weekday",
 ]
 
 
@@ -115,29 +133,6 @@ class Severity(enum.IntEnum):
     NOTE = 1  #: Worth knowing; every figure stands.
     WARNING = 2  #: Something in the data contradicts itself.
     ERROR = 3  #: Something was left out because of it.
-
-
-class Language(enum.IntEnum):
-    """Language of text made for people."""
-
-    VI = 1  #: Vietnamese, with decimal comma.
-    EN = 2  #: English, with decimal point.
-
-
-class DecimalMark(enum.IntEnum):
-    """What stands before the decimals; the sign itself, `"."` or `","`, may be given for it."""
-
-    POINT = 1  #: `3.5`
-    COMMA = 2  #: `3,5`
-
-
-class ThousandsMark(enum.IntEnum):
-    """What stands between groups of three digits; `""`, `"."`, `","` or `" "` may be given for it."""
-
-    NONE = 0  #: `1561`
-    POINT = 1  #: `1.561`
-    COMMA = 2  #: `1,561`
-    BLANK = 3  #: `1 561`, also with a no-break or narrow no-break space
 
 
 class Rounding(enum.IntEnum):
@@ -341,184 +336,6 @@ class RuleField(enum.IntEnum):
     STATUS = 14  #: `proposed`, `approved`, `applied` or `expired`.
 
 
-class SchemeField(enum.IntEnum):
-    """A column of a scheme table."""
-
-    CODE = 1  #: `code`: names the node; unique, and compared letter by letter.
-    PARENT = 2  #: `parent`: code of the node it belongs to; empty for the root.
-    NAME = 3  #: `name`: in Vietnamese.
-    NAME_EN = 4  #: `name_en`: in English.
-    POINTS = 5  #: `points`: the most it can earn.
-    WEIGHT = 6  #: `weight`: in its parent; not below 0.
-    COMBINE = 7  #: `combine`: how children come together; empty: `sum`.
-    FORMULA = 8  #: `formula`: of a leaf, over inputs.
-    MISSING = 9  #: `missing`: what its parent does when it has no value.
-    ROUND = 10  #: `round`: digits.
-    LOW = 11  #: `low`: with `high`, the scale its value, a share from 0 to 1, is put on.
-    HIGH = 12  #: `high`: over `low`; both are stated or neither.
-    CAP = 13  #: `cap`: its value is never above this, so that bonuses end somewhere.
-    SOURCE = 14  #: `source`: where the row comes from, such as a decision.
-    NORMALISE = 15  #: `normalise`: of a leaf, how its values are put on a common scale.
-    COUNTS = 16  #: `counts`: of a leaf, which value counts.
-    LEAST = 17  #: `least`: of a node with children, the share of them that must have a value.
-
-
-class SchemeAbout(enum.IntEnum):
-    """What a scheme says about itself."""
-
-    EDITION = 1  #: Row `@edition`: such as a year.
-    TITLE = 2  #: Row `@title`: what the index is called.
-    CITATION = 3  #: Row `@citation`: the document it is stated in.
-
-
-class Combine(enum.IntEnum):
-    """How the values of children become the value of their parent."""
-
-    NONE = 0  #: They do not: the node is a leaf.
-    SUM = 1  #: `sum`: added.
-    MEAN = 2  #: `mean`: added and divided by their number.
-    WEIGHTED_MEAN = 3  #: `weighted_mean`: times their weights, added, divided by the sum of the weights.
-    WEIGHTED_SUM = 4  #: `weighted_sum`: times their weights and added.
-    GEOMETRIC = 5  #: `geometric`: mean of logarithms.
-    HARMONIC = 6  #: `harmonic`: mean of reciprocals.
-    POWER = 7  #: `power:P`: mean of P-th powers, such as `power:0.5`.
-    MIN = 8  #: `min`: the smallest.
-    MAX = 9  #: `max`: the largest.
-
-
-class Missing(enum.IntEnum):
-    """What a parent does about a child that has no value."""
-
-    PROPAGATE = 1  #: `propagate`: the parent has no value either.
-    ZERO = 2  #: `zero`: it counts as 0.
-    RESCALE = 3  #: `rescale`: it leaves the denominator.
-    SKIP = 4  #: `skip`: it is left out, and nothing takes its place.
-
-
-class Normalisation(enum.IntEnum):
-    """How the values that all units have for a leaf are put on a common scale."""
-
-    NONE = 0  #: They are not.
-    MINMAX = 1  #: `minmax`: from the least to the greatest.
-    ZSCORE = 2  #: `zscore`: distance from the mean in standard deviations.
-    GOALPOSTS = 3  #: `goalposts WORST BEST`: from a worst to a best value.
-    RANK = 4  #: `rank`: 1 for the best.
-    PERCENTILE = 5  #: `percentile`: the share of the others that are worse.
-    BEST = 6  #: `best`: ratio to the best.
-    TARGET = 7  #: `target T`: ratio to a target.
-    UNIT = 8  #: `unit CODE`: ratio to one unit.
-
-
-class ArrayType(enum.IntEnum):
-    """What the items of an array are."""
-
-    INT8 = 1  #: 8 bits.
-    INT16 = 2  #: 16 bits.
-    INT32 = 3  #: 32 bits.
-    INT64 = 4  #: 64 bits.
-    FLOAT = 5  #: Numbers of single precision.
-    DOUBLE = 6  #: Numbers of double precision.
-    TEXT = 7  #: Texts.
-
-
-class ResponseRole(enum.IntEnum):
-    """What a column of codes says of each row of a survey."""
-
-    STRATUM = 1  #: Stratum.
-    PRIMARY = 2  #: Primary sampling unit.
-    SECONDARY = 3  #: Secondary sampling unit.
-    DOMAIN = 4  #: Domain estimates are made for.
-
-
-class Assessment(enum.IntEnum):
-    """Who says what the value of an input is."""
-
-    COUNTED = 0  #: Whoever counts for the leaf at hand.
-    SELF = 1  #: `self`: the unit itself.
-    VERIFIED = 2  #: `verified`: whoever verifies what units say.
-    SURVEY = 3  #: `survey`: people who were asked.
-
-
-class ObservationsLayout(enum.IntEnum):
-    """What a row of a table of observations is."""
-
-    AUTO = 0  #: `LONG` if there are columns `unit`, `input` and `value`; else `WIDE`.
-    WIDE = 1  #: A unit: a column `unit`, and one for each input.
-    LONG = 2  #: One value: columns `unit`, `input`, `value`, and perhaps `assessment`.
-
-
-class ScoreState(enum.IntEnum):
-    """What a unit has at a node. From `DIVISION` on it is a mistake, which goes up to all nodes above."""
-
-    VALUE = 1  #: A number.
-    MISSING = 2  #: Nothing: an input, or a node below that may not be missing, has no value.
-    TOO_FEW = 3  #: Fewer values than `least` or a normalisation asks for.
-    NOT_ASSESSED = 4  #: Nothing by design: in this assessment nobody gives values here.
-    DIVISION = 10  #: A formula divides by zero.
-    DOMAIN = 11  #: A formula asks a function for something it is not defined for.
-    OVERFLOW = 12  #: A number too large.
-    KIND = 13  #: Text where a number is needed.
-    NO_MATCH = 14  #: A formula has no case that fits.
-    CONSTANT = 15  #: All units have the same value, so that it cannot be normalised.
-    NOT_POSITIVE = 16  #: A value that is 0 or less under a geometric, harmonic or power mean.
-
-    @property
-    def is_mistake(self) -> bool:
-        """Whether something is wrong, not only missing."""
-        return self >= ScoreState.DIVISION
-
-    def text(self, language: Union[Language, str] = Language.VI) -> str:
-        """What it says, for people, such as `"division by zero"`."""
-        return text(lib.reform_score_state_get_text(self, member(Language, language)))
-
-
-class ExplanationStep(enum.IntEnum):
-    """What a row of an explanation is about. From `LEAST` on it is a number that the next step is done by."""
-
-    NODE = 1  #: `node`: the node, and what the unit has there; always the first row.
-    FORMULA = 2  #: `formula`: the formula of a leaf as it is written.
-    INPUT = 3  #: `input`: an input of a leaf.
-    SUBSTITUTED = 4  #: `substituted`: the formula with values in the place of names.
-    GIVEN = 5  #: `given`: what the formula, or the input, of a leaf gives.
-    NORMALISED = 6  #: `normalised`: that on the common scale of all units.
-    CHILD = 7  #: `child`: a child, what it passes on, and what that makes up.
-    COMBINED = 8  #: `combined`: what the children come to.
-    SCALED = 9  #: `scaled`: that from LOW to HIGH.
-    CAPPED = 10  #: `capped`: that, but not above CAP.
-    ROUNDED = 11  #: `rounded`: that rounded to DIGITS.
-    REPLACED = 12  #: `replaced`: what the leaf would have been worth but for the override.
-    OVERRIDE = 13  #: `override`: what is stated instead, and why.
-    SIDE = 14  #: `side`: what the node is worth by what one side says.
-    SOURCE = 15  #: `source`: where the row of the node, or of an input, comes from.
-    TITLE = 16  #: `title`: of the scheme.
-    EDITION = 17  #: `edition`: of the scheme.
-    CITATION = 18  #: `citation`: the document the scheme is stated in.
-    LEAST = 40  #: `least`: the smallest value of all units.
-    GREATEST = 41  #: `greatest`: the largest value of all units.
-    MEAN = 42  #: `mean`: of the values of all units.
-    DEVIATION = 43  #: `deviation`: of the values of all units, as a sample.
-    COUNT = 44  #: `count`: how many units have a value.
-    WORST = 45  #: `worst`: goalpost that is worth 0.
-    BEST = 46  #: `best`: goalpost that is worth 1.
-    TARGET = 47  #: `target`: what values are compared with.
-    REFERENCE = 48  #: `reference`: the value of the unit that others are compared with; the note is its code.
-    LOW = 49  #: `low`: end of a scale.
-    HIGH = 50  #: `high`: end of a scale.
-    ASSESSED = 51  #: `assessed`: how many children are assessed, where some must have a value.
-    PRESENT = 52  #: `present`: how many of them have one.
-    NEEDED = 53  #: `needed`: the share of them that must.
-    FACTOR = 54  #: `factor`: what children count for where others left the denominator of a sum.
-    DIVISOR = 55  #: `divisor`: of a mean, the weights of the children that count.
-    POWER = 56  #: `power`: of a power mean.
-    CAP = 57  #: `cap`: what the value is never above.
-    DIGITS = 58  #: `digits`: after the decimal mark; the note is how they are rounded.
-
-    @property
-    def word(self) -> str:
-        """Name of the step in tables, such as `"combined"`."""
-        return text(lib.reform_explanation_step_get_name(self))
-
-
 class Level(enum.IntFlag):
     """Administrative level (cấp). A set of bits: a procedure can have several."""
 
@@ -617,161 +434,3 @@ class Certainty(enum.IntEnum):
     NONE = 0  #: There is no such fact.
     OBSERVED = 1  #: Seen in a published document.
     RECALLED = 2  #: From a list that no source was found for; it contradicts nothing observed.
-
-
-class Evidence(enum.IntEnum):
-    """How sure a scheme of the catalogue is."""
-
-    NONE = 0  #: There is no such scheme.
-    REPRODUCED = 1  #: Published figures come out of it.
-    STATED = 2  #: A source says so; no published figures were there to try it on.
-    INFERRED = 3  #: It fits a few published figures, and nobody states it.
-    OPEN = 4  #: One of several definitions in use; none is stated to be the official one, and no published figure tells.
-
-    @property
-    def word(self) -> str:
-        """Name of the evidence in tables, such as `"reproduced"`."""
-        return text(lib.reform_evidence_get_name(self))
-
-
-class Lonely(enum.IntEnum):
-    """What a stratum with a single primary unit adds to a variance."""
-
-    FAIL = 1  #: Nothing is worked out; the findings name such strata.
-    REMOVE = 2  #: Nothing, as if the stratum were not there.
-    CERTAINTY = 3  #: Nothing, as the unit was sure to be drawn.
-    ADJUST = 4  #: The square of its distance from the mean of all.
-    AVERAGE = 5  #: What other strata add, on average.
-
-
-class Replication(enum.IntEnum):
-    """How standard errors are worked out."""
-
-    NONE = 0  #: By linearisation.
-    JK1 = 1  #: Jackknife of one stratum.
-    JKN = 2  #: Jackknife of several strata.
-    BOOTSTRAP = 3  #: In each stratum n - 1 of its n primary units are drawn with replacement, again and again.
-    GIVEN = 4  #: Factors of the caller.
-
-
-class Measure(enum.IntEnum):
-    """Which figure of an item is estimated."""
-
-    SHARE = 1  #: Share of answers that are one of chosen levels, 0 to 1.
-    MEAN = 2  #: Mean answer.
-    MEAN_OF_MAXIMUM = 3  #: Mean answer over the last level of the scale.
-    TOTAL = 4  #: Total of the answers over the population.
-    RATIO = 5  #: Total of the answers over that of another item.
-    QUANTILE = 6  #: The level that a share of the population does not pass.
-
-
-class Interval(enum.IntEnum):
-    """How a confidence interval is made."""
-
-    T = 1  #: Estimate -+ t standard errors.
-    NORMAL = 2  #: The same with the quantile of the normal distribution.
-    LOGIT = 3  #: On the scale of log(p / (1 - p)).
-    WILSON = 4  #: Wilson's, with the effective size.
-    BETA = 5  #: Korn and Graubard's.
-
-
-class Degrees(enum.IntEnum):
-    """Where degrees of freedom come from: primary units less strata."""
-
-    DOMAIN = 1  #: Of units that have rows in the domain.
-    DESIGN = 2  #: Of all that have rows.
-
-
-class Reference(enum.IntEnum):
-    """What a design effect compares with."""
-
-    REPLACEMENT = 1  #: Drawn with replacement.
-    NO_REPLACEMENT = 2  #: Drawn without.
-
-
-class Figure(enum.IntEnum):
-    """Numbers of a row of estimates."""
-
-    ESTIMATE = 1  #: The estimate.
-    STANDARD_ERROR = 2  #: Its standard error.
-    DEGREES = 3  #: Degrees of freedom.
-    LOW = 4  #: Lower bound of the interval.
-    HIGH = 5  #: Upper bound.
-    DESIGN_EFFECT = 6  #: Its variance over that of the reference.
-    EFFECTIVE_SIZE = 7  #: Answers over the design effect.
-
-
-class RankMethod(enum.IntEnum):
-    """Which ranks equal units get."""
-
-    COMPETITION = 1  #: 1, 2, 2, 4: what official tables print.
-    DENSE = 2  #: 1, 2, 2, 3.
-    ORDINAL = 3  #: 1, 2, 3, 4: equal units in the order of the bytes of their codes.
-    AVERAGE = 4  #: 1, 2.5, 2.5, 4.
-
-
-class Succession(enum.IntEnum):
-    """What a unit of a ranking was in an earlier one."""
-
-    ONE = 1  #: One unit, all of it: values and ranks can be compared.
-    NEW = 2  #: Nothing that the earlier ranking knows.
-    MERGED = 3  #: Several units.
-    SPLIT = 4  #: A part of one unit.
-
-
-class Bound(enum.IntEnum):
-    """Where a value that stands on a bound of a group belongs."""
-
-    CLOSED = 1  #: To the group above: `>= 80`.
-    OPEN = 2  #: To the group below: the one above is `> 80`.
-
-
-class Remainder(enum.IntEnum):
-    """Where units go that equal counts leave over."""
-
-    FIRST = 1  #: One each to the first groups: 16/16/16/15 of 63.
-    LAST = 2  #: One each to the last groups: 15/15/15/16 of 61.
-    SPREAD = 3  #: Each group ends at the whole number nearest to its share: 16/16/15/16 of 63.
-
-
-_Enumeration = TypeVar("_Enumeration", bound=enum.Enum)
-
-_SIGNS: Dict[type, Dict[str, str]] = {
-    DecimalMark: {".": "POINT", ",": "COMMA"},
-    ThousandsMark: {"": "NONE", ".": "POINT", ",": "COMMA", " ": "BLANK"},
-}
-
-
-def member(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> _Enumeration:
-    """The member of an enumeration that a caller means by a member, its number or its name.
-
-    Raises ValueError for a number or name that is none, TypeError for anything else.
-    """
-    if isinstance(value, kind):
-        return value
-    if isinstance(value, str):
-        name = _SIGNS.get(kind, {}).get(value, value.upper().replace(" ", "_").replace("-", "_"))
-        if name not in kind.__members__:
-            choices = ", ".join(choice.lower() for choice in kind.__members__)
-            raise ValueError(f"{value!r} is no {kind.__name__}, expected one of {choices}")
-        return kind[name]
-    # bool, and members of other enumerations, are ints that nobody means as such.
-    if isinstance(value, (bool, enum.Enum)) or not hasattr(value, "__index__"):
-        raise TypeError(
-            f"expected a {kind.__name__} or its name, found {type(value).__name__} {value!r}"
-        )
-    number: Any = value
-    return kind(operator.index(number))
-
-
-def flags(kind: Type[_Enumeration], value: Union[_Enumeration, int, str]) -> int:
-    """Bits of a flag enumeration, as the library takes them; ValueError for bits that are none."""
-    known = 0
-    for choice in kind.__members__.values():
-        known |= int(choice.value)
-    bits = int(member(kind, value).value)
-    if bits < 0:  # such as ~Online.NONE, before Python 3.11
-        bits &= known
-    if bits & ~known:
-        raise ValueError(f"{bits:#x} has bits that are no {kind.__name__}")
-    return bits

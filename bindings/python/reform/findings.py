@@ -13,14 +13,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from typing import Any, Optional, Union
+from typing import Any, Iterator, Optional, Union
 
 from reform import _native
 from reform._calls import take_text
 from reform._native import lib
 from reform._sequences import _Sequence
 from reform.enums import Severity, Status, member
+from reform.errors import ReformStructureError
 
 __all__ = ["FINDINGS_MAX", "Finding", "Findings"]
 
@@ -87,3 +89,18 @@ def pointer_of(findings: Optional[Findings]) -> Any:
     if not isinstance(findings, Findings):
         raise TypeError(f"findings must be Findings or None, not {type(findings).__name__}")
     return findings._open
+
+
+@contextlib.contextmanager
+def told_of(findings: Optional[Findings]) -> Iterator[Any]:
+    """The pointer of a list for a call that takes all or nothing. Where the caller has no list, the error says what the
+    first thing is that does not hold."""
+    own = Findings() if findings is None else findings
+    try:
+        yield pointer_of(own)
+    except ReformStructureError as error:
+        first = next((each for each in own if each.severity is Severity.ERROR), None)
+        if findings is not None or first is None:
+            raise
+        message = f"{error.message}; the first: {first.message}"
+        raise ReformStructureError(message, error.status, first.source, first.line, first.column) from None

@@ -33,7 +33,7 @@ from reform._native import lib
 from reform._sources import Input, Source
 from reform.enums import Assessment, DecimalMark, Kind, ObservationsLayout, ThousandsMark, member
 from reform.errors import ReformNotFoundError
-from reform.findings import Findings, pointer_of
+from reform.findings import Findings, told_of
 from reform.frame import _NUMERIC, Column, _kind_of_all, _numbers
 from reform.table import TableWriter, table_options
 
@@ -215,8 +215,8 @@ class Observations(_Handle):
             zero_missing: whether every 0 is missing, or the inputs in which it is.
             ignored: columns that are passed over.
             delimiter, decimal, thousands, name: as `Table.read` takes them.
-            findings: takes what is wrong; None drops it. A cell that is no number, in an input most of
-                whose values are, is missing.
+            findings: takes what is wrong; None drops it, but for the first thing, which the
+                error says. A cell that is no number, in an input most of whose values are, is missing.
 
         Raises:
             ReformNotFoundError: a column that is needed, or a column or input named here, is not there.
@@ -242,14 +242,14 @@ class Observations(_Handle):
                 call(lib.reform_observations_options_add_zero_missing, options, encode(input_name))
         for column in names(ignored, "ignored"):
             call(lib.reform_observations_options_add_ignored, options, encode(column))
-        with Source(source, name) as opened:
+        with Source(source, name) as opened, told_of(findings) as told:
             opened.run(
                 call,
                 lib.reform_observations_read,
                 opened.pointer,
                 table_options(delimiter, decimal, thousands),
                 options,
-                pointer_of(findings),
+                told,
                 ctypes.byref(pointer),
             )
         return cls._wrap(pointer)

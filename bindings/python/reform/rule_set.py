@@ -32,7 +32,7 @@ from reform._sequences import _Sequence
 from reform._sources import Input, Source
 from reform.day import day_number, format_day, parse_day
 from reform.enums import CaseChoice, DecimalMark, RuleField, ThousandsMark, member
-from reform.findings import Findings, pointer_of
+from reform.findings import Findings, pointer_of, told_of
 from reform.number import format_number
 from reform.procedure_set import ProcedureSet
 from reform.reduction import Reduction, reduction_options
@@ -128,7 +128,8 @@ class RuleSet(_Sequence[Rule]):
             source: a path (str or PathLike), the bytes themselves, or an object with `read`, in
                 binary or text mode.
             delimiter, decimal, thousands, name: as `Table.read` takes them.
-            findings: takes what is wrong with rules; None drops it.
+            findings: takes what is wrong with rules; None drops it, but for the first thing, which the
+                error says.
 
         Raises:
             ReformNotFoundError: there is no column `id` or `action`.
@@ -140,13 +141,13 @@ class RuleSet(_Sequence[Rule]):
         """
         pointer = _native.OwnedRuleSet()
         options = table_options(delimiter, decimal, thousands)
-        with Source(source, name) as opened:
+        with Source(source, name) as opened, told_of(findings) as told:
             opened.run(
                 call,
                 lib.reform_rule_set_read,
                 opened.pointer,
                 options,
-                pointer_of(findings),
+                told,
                 ctypes.byref(pointer),
             )
         return cls._wrap(pointer)
@@ -271,10 +272,11 @@ class RuleSetBuilder(_Handle):
         Raises ReformStructureError when some rules do not hold together.
         """
         pointer = _native.OwnedRuleSet()
-        call(
-            lib.reform_rule_set_builder_build,
-            self._open,
-            pointer_of(findings),
-            ctypes.byref(pointer),
-        )
+        with told_of(findings) as told:
+            call(
+                lib.reform_rule_set_builder_build,
+                self._open,
+                told,
+                ctypes.byref(pointer),
+            )
         return RuleSet._wrap(pointer)

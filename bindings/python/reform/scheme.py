@@ -41,7 +41,7 @@ from reform.enums import (
     ThousandsMark,
     member,
 )
-from reform.findings import Findings, pointer_of
+from reform.findings import Findings, told_of
 from reform.number import format_number
 from reform.table import TableWriter, table_options
 
@@ -277,7 +277,7 @@ class Scheme(_Handle):
                 binary or text mode.
             inputs: names of the inputs there are; None if formulas may name any.
             delimiter, decimal, thousands, name: as `Table.read` takes them.
-            findings: takes what is wrong; None drops it.
+            findings: takes what is wrong; None drops it, but for the first thing, which the error says.
 
         Raises:
             ReformNotFoundError: there is no column `code` or `parent`.
@@ -292,7 +292,7 @@ class Scheme(_Handle):
         pointer = _native.OwnedScheme()
         options = table_options(delimiter, decimal, thousands)
         known, n_known = _known(inputs)
-        with Source(source, name) as opened:
+        with Source(source, name) as opened, told_of(findings) as told:
             opened.run(
                 call,
                 lib.reform_scheme_read,
@@ -300,7 +300,7 @@ class Scheme(_Handle):
                 options,
                 known,
                 n_known,
-                pointer_of(findings),
+                told,
                 ctypes.byref(pointer),
             )
         return cls._wrap(pointer)
@@ -516,12 +516,13 @@ class SchemeBuilder(_Handle):
         """
         pointer = _native.OwnedScheme()
         known, n_known = _known(inputs)
-        call(
-            lib.reform_scheme_builder_build,
-            self._open,
-            known,
-            n_known,
-            pointer_of(findings),
-            ctypes.byref(pointer),
-        )
+        with told_of(findings) as told:
+            call(
+                lib.reform_scheme_builder_build,
+                self._open,
+                known,
+                n_known,
+                told,
+                ctypes.byref(pointer),
+            )
         return Scheme._wrap(pointer)

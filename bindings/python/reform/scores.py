@@ -49,7 +49,7 @@ from reform._native import lib
 from reform._sources import Input, Source
 from reform.enums import Assessment, RankMethod, Rounding, ScoreState, member
 from reform.explanation import Explanation
-from reform.findings import Findings, pointer_of
+from reform.findings import Findings, pointer_of, told_of
 from reform.observations import Observations, _find_unit
 from reform.ranking import Ranking, ranking_options
 from reform.scheme import Scheme, SchemeNode
@@ -171,14 +171,14 @@ def _state_overrides(options: Any, overrides: Overrides) -> None:
 
 
 def _read_overrides(options: Any, source: Input, findings: Optional[Findings]) -> None:
-    with Source(source, None) as opened:
+    with Source(source, None) as opened, told_of(findings) as told:
         opened.run(
             call,
             lib.reform_score_options_read_overrides,
             options,
             opened.pointer,
             None,
-            pointer_of(findings),
+            told,
         )
 
 

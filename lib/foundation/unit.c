@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What amounts of time count. */
-#include <reform/time_limit.h>
-
-#include "procedure/unit.h"
+#include "foundation/unit.h"
 
 #include "foundation/errors.h"
 #include "foundation/number.h"

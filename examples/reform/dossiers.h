@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Dossiers that commands read. */
+#ifndef REFORM_PROGRAM_DOSSIERS_H
+#define REFORM_PROGRAM_DOSSIERS_H
+
+#include <glib.h>
+
+#include <reform/reform.h>
+
+/* For the last day of a period: that of acceptance or finish in the file, which is then read twice. */
+#define DOSSIERS_LAST_DAY INT32_MAX
+
+reform_status dossiers_read(const char *path, int32_t first, int32_t last, const reform_dossier_key *keys, gsize n_keys,
+                            reform_findings *findings, reform_dossier_tally **out_tally, reform_error **error);
+
+#endif

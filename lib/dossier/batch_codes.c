@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Codes that are whole numbers close together are the usual case, and there a row costs a few instructions: its codes make a
+ * place in a table, and there stands its group. All others go by their labels.
+ */
+#include "dossier/batch.h"
+
+#include <string.h>
+
+#include "foundation/errors.h"
+#include "foundation/memory.h"
+
+/* Places of the table at the most. */
+#define MAX_PLACES ((gsize)1 << 22)
+
+/* Do the same over items of any whole type, as `const Item *items`. */
+#define WITH_ITEMS(array, ...)                                                                \
+    switch ((array)->type) {                                                                   \
+    case REFORM_ARRAY_TYPE_INT8: { typedef gint8 Item; const Item *items = (array)->items; __VA_ARGS__ } break;            \
+    case REFORM_ARRAY_TYPE_INT16: { typedef gint16 Item; const Item *items = (array)->items; __VA_ARGS__ } break;          \
+    case REFORM_ARRAY_TYPE_INT32: { typedef gint32 Item; const Item *items = (array)->items; __VA_ARGS__ } break;          \
+    case REFORM_ARRAY_TYPE_INT64: { typedef gint64 Item; const Item *items = (array)->items; __VA_ARGS__ } break;          \
+    default: break;                                                                            \
+    }
+
+static void
+find_ends(const RfDossierArray *array, gsize n, gint64 *out_least, gint64 *out_most)
+{
+    *out_least = *out_most = 0;
+    WITH_ITEMS(array, {
+        Item least = items[0], most = items[0];
+        for (gsize i = 1; i < n; i++) {
+            least = MIN(least, items[i]);
+            most = MAX(most, items[i]);
+        }
+        *out_least = least;
+        *out_most = most;
+    })
+}
+
+static const RfDossierArray *
+array_of(const RfDossierCodes *codes, guint key)
+{
+    return &codes->batch->columns[codes->made_for->keys[key]];
+}
+
+/* Places for the codes of all rows; 0 where they are not close together, or no numbers. */
+static gsize
+lay_out(RfDossierCodes *codes)
+{
+    gsize n_places = 1;
+
+    for (guint key = 0; key < codes->made_for->n_keys; key++) {
+        const RfDossierArray *array = array_of(codes, key);
+        gint64 most;
+
+        if (rf_dossier_key_is_month(codes->made_for->keys[key]) || array->type == REFORM_ARRAY_TYPE_TEXT)
+            return 0;
+        find_ends(array, codes->batch->n_rows, &codes->least[key], &most);
+        const guint64 range = (guint64)most - (guint64)codes->least[key];
+        if (range >= MAX_PLACES / n_places)
+            return 0;
+        codes->strides[key] = n_places;
+        n_places *= (gsize)range + 1;
+    }
+    return n_places;
+}
+
+gboolean
+rf_dossier_codes_init(RfDossierCodes *codes, const reform_dossier_batch *batch, reform_dossier_tally *tally, GError **error)
+{
+    *codes = (RfDossierCodes){ .batch = batch, .groups = &tally->groups, .made_for = &tally->made_for };
+    rf_dossier_labels_init(&codes->labels, &tally->groups);
+
+    const gsize n_places = batch->n_rows == 0 ? 0 : lay_out(codes);
+    if (n_places > 0)
+        codes->table = rf_memory_new0(n_places, sizeof *codes->table, "codes of dossiers", error);
+    return n_places == 0 || codes->table != NULL;
+}
+
+void
+rf_dossier_codes_clear(RfDossierCodes *codes)
+{
+    rf_dossier_labels_clear(&codes->labels);
+    g_free(codes->table);
+}
+
+static gboolean
+find_label(RfDossierCodes *codes, guint key, gsize row, gint32 accepted, gint32 finished, guint32 *out_label, GError **error)
+{
+    const reform_dossier_key what = codes->made_for->keys[key];
+    const RfDossierArray *array = array_of(codes, key);
+    gint64 number = 0;
+
+    if (rf_dossier_key_is_month(what))
+        return rf_dossier_labels_of_month(&codes->labels, what == REFORM_DOSSIER_KEY_MONTH_ACCEPTED ? accepted : finished, out_label,
+                                          error);
+    if (array->type == REFORM_ARRAY_TYPE_TEXT) {
+        const char *text = ((const char *const *)array->items)[row];
+        return rf_dossier_labels_of_text(&codes->labels, text == NULL ? "" : text, text == NULL ? 0 : strlen(text), out_label, error);
+    }
+    WITH_ITEMS(array, number = items[row];)
+    return rf_dossier_labels_of_number(&codes->labels, number, out_label, error);
+}
+
+static gboolean
+find_group(RfDossierCodes *codes, gsize row, gint32 accepted, gint32 finished, guint32 *out_group, GError **error)
+{
+    guint32 labels[RF_DOSSIER_MAX_KEYS];
+
+    for (guint key = 0; key < codes->made_for->n_keys; key++)
+        if (!find_label(codes, key, row, accepted, finished, &labels[key], error))
+            return FALSE;
+    return rf_dossier_groups_take(codes->groups, labels, out_group, error);
+}
+
+static void
+find_places(const RfDossierCodes *codes, gsize start, gsize n, guint32 *places)
+{
+    memset(places, 0, n * sizeof *places);
+    for (guint key = 0; key < codes->made_for->n_keys; key++) {
+        const guint32 least = (guint32)codes->least[key], stride = (guint32)codes->strides[key];
+
+        WITH_ITEMS(array_of(codes, key), {
+            items += start;
+            for (gsize i = 0; i < n; i++)
+                places[i] += ((guint32)items[i] - least) * stride;
+        })
+    }
+}
+
+gboolean
+rf_dossier_codes_get_groups(RfDossierCodes *codes, gsize start, gsize n, const gint32 *accepted, const gint32 *finished,
+                            guint32 *out_groups, GError **error)
+{
+    guint32 places[RF_DOSSIER_BLOCK];
+
+    if (codes->table == NULL) {
+        for (gsize i = 0; i < n; i++)
+            if (!find_group(codes, start + i, accepted[i], finished[i], &out_groups[i], error))
+                return FALSE;
+        return TRUE;
+    }
+    find_places(codes, start, n, places);
+    for (gsize i = 0; i < n; i++) {
+        guint32 *group = &codes->table[places[i]];
+        if (G_UNLIKELY(*group == 0)) {
+            if (!find_group(codes, start + i, accepted[i], finished[i], group, error))
+                return FALSE;
+            ++*group;
+        }
+        out_groups[i] = *group - 1;
+    }
+    return TRUE;
+}

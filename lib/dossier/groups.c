@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+#include "dossier/groups.h"
+
+#include <string.h>
+
+#include "foundation/errors.h"
+#include "foundation/memory.h"
+
+#define FIRST_SLOTS ((gsize)64)
+#define CACHE_LINE ((gsize)64)
+
+void
+rf_dossier_groups_init(RfDossierGroups *groups, guint n_keys)
+{
+    *groups = (RfDossierGroups){ .n_keys = n_keys, .labels = rf_interner_new() };
+}
+
+void
+rf_dossier_groups_clear(RfDossierGroups *groups)
+{
+    rf_interner_free(groups->labels);
+    g_free(groups->keys);
+    g_free(groups->counters);
+    g_free(groups->quick_memory);
+    g_free(groups->slots);
+}
+
+static gsize
+hash_of(const guint32 *labels, guint n)
+{
+    guint64 hash = 0;
+
+    for (guint i = 0; i < n; i++) {
+        hash = (hash ^ labels[i]) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+        hash ^= hash >> 29;
+    }
+    return (gsize)hash;
+}
+
+/* The slot of these labels, or the free one where they belong. */
+static guint32 *
+slot_of(const RfDossierGroups *groups, const guint32 *labels)
+{
+    const gsize mask = groups->n_slots - 1;
+    const gsize size = groups->n_keys * sizeof *labels;
+
+    for (gsize at = hash_of(labels, groups->n_keys) & mask;; at = (at + 1) & mask) {
+        guint32 *slot = &groups->slots[at];
+
+        if (*slot == 0 || memcmp(groups->keys + (gsize)(*slot - 1) * groups->n_keys, labels, size) == 0)
+            return slot;
+    }
+}
+
+static void
+fill_slots(RfDossierGroups *groups)
+{
+    memset(groups->slots, 0, groups->n_slots * sizeof *groups->slots);
+    for (guint32 group = 0; group < groups->n; group++)
+        *slot_of(groups, groups->keys + (gsize)group * groups->n_keys) = group + 1;
+}
+
+/* Realloc'ed memory might start elsewhere on its line, so it is copied. */
+static gboolean
+grow_quick(RfDossierGroups *groups, gsize needed, GError **error)
+{
+    const gsize capacity = MAX(needed * 2, FIRST_SLOTS);
+    guint8 *memory = rf_memory_new(capacity * RF_DOSSIER_N_QUICK + CACHE_LINE, 1, "counters of groups", error);
+
+    if (memory == NULL)
+        return FALSE;
+
+    guint8 *quick = memory + (CACHE_LINE - (guintptr)memory % CACHE_LINE) % CACHE_LINE;
+    if (groups->n > 0)
+        memcpy(quick, groups->quick, (gsize)groups->n * RF_DOSSIER_N_QUICK);
+    g_free(groups->quick_memory);
+    groups->quick_memory = memory;
+    groups->quick = quick;
+    groups->quick_capacity = capacity;
+    return TRUE;
+}
+
+/* Room for one group more; nothing is lost where it cannot be had. */
+static gboolean
+make_room(RfDossierGroups *groups, GError **error)
+{
+    const gsize needed = (gsize)groups->n + 1;
+    gpointer keys = rf_memory_grow(groups->keys, &groups->keys_capacity, needed * MAX(groups->n_keys, 1), sizeof *groups->keys,
+                                   "labels of groups", error);
+
+    if (keys == NULL)
+        return FALSE;
+    groups->keys = keys;
+
+    gpointer counters = rf_memory_grow(groups->counters, &groups->counters_capacity, needed * RF_DOSSIER_N_COUNTERS,
+                                       sizeof *groups->counters, "counters of groups", error);
+    if (counters == NULL)
+        return FALSE;
+    groups->counters = counters;
+
+    if (needed > groups->quick_capacity && !grow_quick(groups, needed, error))
+        return FALSE;
+    if (needed * 2 > groups->n_slots) {
+        const gsize n_slots = MAX(groups->n_slots * 2, FIRST_SLOTS);
+        guint32 *slots = rf_memory_new(n_slots, sizeof *slots, "slots of groups", error);
+        if (slots == NULL)
+            return FALSE;
+        g_free(groups->slots);
+        groups->slots = slots;
+        groups->n_slots = n_slots;
+        fill_slots(groups);
+    }
+    return TRUE;
+}
+
+gboolean
+rf_dossier_groups_take(RfDossierGroups *groups, const guint32 *labels, guint32 *out_group, GError **error)
+{
+    guint32 *slot = groups->n_slots == 0 ? NULL : slot_of(groups, labels);
+
+    if (slot != NULL && *slot != 0) {
+        *out_group = *slot - 1;
+        return TRUE;
+    }
+    if (groups->n >= REFORM_DOSSIER_TALLY_MAX_GROUPS) {
+        rf_errors_set(error, REFORM_STATUS_LIMIT, "more than %d groups of dossiers", REFORM_DOSSIER_TALLY_MAX_GROUPS);
+        return FALSE;
+    }
+    if (!make_room(groups, error))
+        return FALSE;
+    if (groups->n_keys > 0)
+        memcpy(groups->keys + (gsize)groups->n * groups->n_keys, labels, groups->n_keys * sizeof *labels);
+    memset(rf_dossier_groups_get_counters(groups, groups->n), 0, RF_DOSSIER_N_COUNTERS * sizeof *groups->counters);
+    memset(groups->quick + (gsize)groups->n * RF_DOSSIER_N_QUICK, 0, RF_DOSSIER_N_QUICK);
+    *slot_of(groups, labels) = groups->n + 1;
+    *out_group = groups->n++;
+    return TRUE;
+}
+
+void
+rf_dossier_groups_cut(RfDossierGroups *groups, guint32 n)
+{
+    if (n >= groups->n)
+        return;
+    groups->n = n;
+    fill_slots(groups);
+}
+
+void
+rf_dossier_groups_settle(RfDossierGroups *groups)
+{
+    for (guint32 group = 0; group < groups->n; group++) {
+        guint64 *counters = rf_dossier_groups_get_counters(groups, group);
+        guint8 *quick = groups->quick + (gsize)group * RF_DOSSIER_N_QUICK;
+
+        for (guint i = 0; i < RF_DOSSIER_N_QUICK; i++)
+            counters[rf_dossier_groups_find_slow(i)] += quick[i];
+        memset(quick, 0, RF_DOSSIER_N_QUICK);
+    }
+}

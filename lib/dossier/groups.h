@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Groups of dossiers: known by their labels, with the counters of each. */
+#ifndef RF_DOSSIER_GROUPS_H
+#define RF_DOSSIER_GROUPS_H
+
+#include <glib.h>
+
+#include <reform/dossier_tally.h>
+
+#include "foundation/interner.h"
+
+#define RF_DOSSIER_MAX_KEYS 6
+
+/*
+ * Counters of a group:
+ * - by class, which is an outcome (classify.h) and two bits;
+ * - of those received in the period by way, from 1, and of ratings, from 1; the first of these is for rows without a way;
+ * - of those settled by days from acceptance to finish, and of those overdue by days; the last of each is for rows that have more
+ *   days, which are in the day counts, and for all others.
+ */
+#define RF_DOSSIER_N_CLASSES 64
+#define RF_DOSSIER_AT_WAYS RF_DOSSIER_N_CLASSES
+#define RF_DOSSIER_N_WAYS 4
+#define RF_DOSSIER_AT_RATINGS (RF_DOSSIER_AT_WAYS + RF_DOSSIER_N_WAYS)
+#define RF_DOSSIER_N_RATINGS 2
+#define RF_DOSSIER_AT_DAYS 72
+#define RF_DOSSIER_FEW_DAYS 63
+#define RF_DOSSIER_N_DAYS (RF_DOSSIER_FEW_DAYS + 1)
+#define RF_DOSSIER_N_COUNTERS (RF_DOSSIER_AT_DAYS + 2 * RF_DOSSIER_N_DAYS)
+
+/* Those by class and by days are counted in a byte first, so that the counters of many groups stay in the cache. */
+#define RF_DOSSIER_N_QUICK (RF_DOSSIER_N_CLASSES + 2 * RF_DOSSIER_N_DAYS)
+
+typedef struct RfDossierGroups {
+    guint n_keys;
+    RfInterner *labels;
+    guint32 n;
+    guint32 *keys; /* labels of each group, `n_keys` of them */
+    gsize keys_capacity;
+    guint64 *counters; /* RF_DOSSIER_N_COUNTERS of each group */
+    gsize counters_capacity;
+    guint8 *quick; /* RF_DOSSIER_N_QUICK of each group, on cache lines of their own: what is not in the counters yet */
+    guint8 *quick_memory;
+    gsize quick_capacity; /* groups */
+    guint32 *slots; /* group + 1, or 0; a power of two of them, at most half in use */
+    gsize n_slots;
+} RfDossierGroups;
+
+void rf_dossier_groups_init(RfDossierGroups *groups, guint n_keys);
+void rf_dossier_groups_clear(RfDossierGroups *groups);
+
+/* The group of these labels, made with counters of 0 if it is not there. LIMIT, NO_MEMORY. */
+gboolean rf_dossier_groups_take(RfDossierGroups *groups, const guint32 *labels, guint32 *out_group, GError **error);
+
+/* Forget the groups from number `n` on. */
+void rf_dossier_groups_cut(RfDossierGroups *groups, guint32 n);
+
+/* Put what was counted quickly into the counters. */
+void rf_dossier_groups_settle(RfDossierGroups *groups);
+
+/* Where a quick counter is counted in the end. */
+static inline guint
+rf_dossier_groups_find_slow(guint quick)
+{
+    return quick < RF_DOSSIER_N_CLASSES ? quick : quick - RF_DOSSIER_N_CLASSES + RF_DOSSIER_AT_DAYS;
+}
+
+static inline const char *
+rf_dossier_groups_get_label(const RfDossierGroups *groups, guint32 group, guint key)
+{
+    return rf_interner_get(groups->labels, groups->keys[(gsize)group * groups->n_keys + key]);
+}
+
+static inline guint64 *
+rf_dossier_groups_get_counters(const RfDossierGroups *groups, guint32 group)
+{
+    return groups->counters + (gsize)group * RF_DOSSIER_N_COUNTERS;
+}
+
+/* How many dossiers have each number of days below RF_DOSSIER_FEW_DAYS. */
+static inline guint64 *
+rf_dossier_groups_get_few_days(const RfDossierGroups *groups, guint32 group, reform_dossier_days days)
+{
+    return rf_dossier_groups_get_counters(groups, group) + RF_DOSSIER_AT_DAYS + (days == REFORM_DOSSIER_DAYS_OVERDUE ? RF_DOSSIER_N_DAYS : 0);
+}
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* What a dossier tally is inside. */
+#ifndef RF_DOSSIER_TALLY_H
+#define RF_DOSSIER_TALLY_H
+
+#include <glib.h>
+
+#include <reform/dossier_tally.h>
+
+#include "dossier/classify.h"
+#include "dossier/day_counts.h"
+#include "dossier/groups.h"
+
+/* Rows of one tally at the most, so that no sum of counts overflows. */
+#define RF_DOSSIER_MAX_ROWS (G_GUINT64_CONSTANT(1) << 62)
+
+struct reform_dossier_tally_options {
+    gboolean has_period;
+    gint32 first;
+    gint32 last;
+    guint n_keys;
+    reform_dossier_key keys[RF_DOSSIER_MAX_KEYS];
+};
+
+struct reform_dossier_tally {
+    reform_dossier_tally_options made_for;
+    guint64 n_rows;
+    gint32 earliest; /* after `latest` where there are no such rows */
+    gint32 latest;
+    RfDossierGroups groups;
+    RfDayCounts day_counts;
+    guint32 *order; /* groups by label */
+    gsize order_capacity;
+};
+
+static inline gboolean
+rf_dossier_key_is_month(reform_dossier_key key)
+{
+    return key == REFORM_DOSSIER_KEY_MONTH_ACCEPTED || key == REFORM_DOSSIER_KEY_MONTH_FINISHED;
+}
+
+reform_dossier_tally *rf_dossier_tally_new(const reform_dossier_tally_options *made_for);
+
+/* tally_merge.c */
+
+/* Add all of `other`, which is made for the same, or nothing. LIMIT, NO_MEMORY. */
+gboolean rf_dossier_tally_merge(reform_dossier_tally *tally, const reform_dossier_tally *other, GError **error);
+
+#endif

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""The command reform dossiers, and dossiers in reform report. Figures of the founding news item; others by hand."""
+
+import shutil
+import subprocess
+import sys
+import unittest
+
+from test_program import DATA, Folder, Run
+
+SYNTHETIC = DATA / "dossiers_lang_son_2019_synthetic.csv"
+ROWS = """accepted,due,finished,level,rating
+2026-08-03,2026-08-10,2026-08-07,tỉnh,hài lòng
+2026-08-03,2026-08-10,2026-08-12,tỉnh,
+2026-07-30,2026-08-05,,xã,
+"""
+
+
+class Dossiers(Folder):
+    def test_the_founding_figures(self):
+        run = Run("dossiers", SYNTHETIC)
+        self.assertEqual((run.code, run.err), (0, ""))
+        [row] = run.rows
+        self.assertEqual([row[name] for name in ("received", "settled", "pending")], ["13276", "12844", "432"])
+        self.assertEqual(int(row["early"]) + int(row["on_time"]), 12720)
+        self.assertEqual(round(100 * float(row["share_of_settled"]), 2), 99.03)
+
+    def test_the_synthetic_file_is_made_by_its_script(self):
+        done = subprocess.run(
+            [sys.executable, "-B", DATA / "make_dossiers.py", self.folder], capture_output=True, check=False
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual((self.folder / SYNTHETIC.name).read_bytes(), SYNTHETIC.read_bytes())
+
+    def test_groups_and_period(self):
+        path = self.write("dossiers.csv", ROWS)
+        run = Run("dossiers", path, "--by", "level", "--from", "2026-08-01", "--to", "31/08/2026")
+        self.assertEqual((run.code, run.err), (0, ""))
+        self.assertEqual([row["level"] for row in run.rows], ["tỉnh", "xã"])
+        self.assertEqual([row["late"] for row in run.rows], ["1", "0"])
+        self.assertEqual([row["carried_over"] for row in run.rows], ["0", "1"])
+        self.assertEqual([row["days_overdue_median"] for row in run.rows], ["", "26"])
+        self.assertEqual([row["share_of_due"] for row in run.rows], ["0.5", "0"])
+
+    def test_without_a_last_day_it_is_that_of_the_file(self):
+        run = Run("dossiers", self.write("dossiers.csv", ROWS))
+        self.assertEqual((run.rows[0]["overdue"], run.rows[0]["days_overdue_median"]), ("1", "7"))
+        self.assertEqual(Run("dossiers", "-", stdin=ROWS).code, 2)
+        self.assertEqual(Run("dossiers", "-", "--to", "2026-08-12", stdin=ROWS).out, run.out)
+
+    def test_inputs_of_decision_766(self):
+        run = Run("dossiers", self.write("dossiers.csv", ROWS), "--by", "level", "--inputs-766")
+        self.assertEqual(
+            run.lines,
+            [
+                ["unit", "dossiers_on_time", "dossiers_received", "dossier_ratings_satisfied", "dossier_ratings"],
+                ["tỉnh", "1", "2", "1", "1"],
+                ["xã", "0", "1", "0", "0"],
+            ],
+        )
+
+    def test_what_is_left_out_is_located(self):
+        path = self.write("dossiers.csv", ROWS + "2026-08-03,2026-08-10,2026-08-01,xã,\n")
+        run = Run("dossiers", path)
+        self.assertEqual((run.code, run.rows[0]["left_out"]), (1, "1"))
+        self.assertIn("dossiers.csv:5: the dossier is finished before it is accepted", run.err)
+
+    def test_bad_usage(self):
+        path = self.write("dossiers.csv", ROWS)
+        for arguments in (("--by", "colour"), ("--by", "level,level"), ("--from", "x"), ("--from", "2026-09-01", "--to", "2026-08-01")):
+            with self.subTest(arguments):
+                run = Run("dossiers", path, *arguments)
+                self.assertEqual((run.code, run.out), (2, ""))
+                self.assertNotEqual(run.err, "")
+        self.assertEqual(Run("dossiers", self.write("empty.csv", "accepted,due,finished\n")).rows[0]["received"], "0")
+        self.assertEqual(Run("dossiers", self.folder / "missing.csv").code, 2)
+
+    def test_a_section_of_the_report(self):
+        shutil.copy(SYNTHETIC, self.folder / "dossiers.csv")
+        run = Run("report", self.folder)
+        self.assertEqual((run.code, run.err), (0, ""))
+        self.assertIn("Tiếp nhận 13.276 hồ sơ; đã giải quyết 12.844, trong đó trước và đúng hạn 12.720 (99,03% số đã giải quyết)", run.out)
+        run = Run("report", self.folder, "--format", "csv", "--lang", "en")
+        self.assertIn(["dossiers", "all", "pending", "432"], run.lines)
+
+
+if __name__ == "__main__":
+    unittest.main()
