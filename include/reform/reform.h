@@ -10,6 +10,7 @@
 #include <reform/audit.h>
 #include <reform/calendar.h>
 #include <reform/catalogue.h>
+#include <reform/composite.h>
 #include <reform/cost.h>
 #include <reform/day.h>
 #include <reform/deadline.h>
@@ -27,6 +28,7 @@
 #include <reform/procedure_code.h>
 #include <reform/procedure_set.h>
 #include <reform/province_registry.h>
+#include <reform/rank_confidence.h>
 #include <reform/ranking.h>
 #include <reform/reduction.h>
 #include <reform/response_tally.h>

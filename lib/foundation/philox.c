@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "foundation/philox.h"
 
+#include <math.h>
+
 #define ROUNDS 10
 #define MULTIPLY_0 G_GUINT64_CONSTANT(0xd2511f53)
 #define MULTIPLY_1 G_GUINT64_CONSTANT(0xcd9e8d57)
@@ -21,4 +23,41 @@ rf_philox(RfPhilox counter, guint64 key)
         key_1 += STEP_1;
     }
     return x;
+}
+
+/* Logarithm of a number above 0, by nothing but what IEEE 754 fixes to the last bit; that of the C library differs between machines. */
+static double
+plain_log(double x)
+{
+    gint exponent;
+    double fraction = frexp(x, &exponent);
+
+    if (fraction < G_SQRT2 / 2) {
+        fraction *= 2;
+        exponent--;
+    }
+    const double ratio = (fraction - 1) / (fraction + 1), square = ratio * ratio;
+    double sum = 0;
+    for (gint power = 23; power > 0; power -= 2)
+        sum = sum * square + 1.0 / power;
+    return exponent * G_LN2 + 2 * ratio * sum;
+}
+
+/* The polar method (Marsaglia & Bray 1964): a point within the circle, drawn again until it is. */
+void
+rf_philox_normals(RfPhilox counter, guint64 key, double out_numbers[2])
+{
+    double x, y, square;
+
+    do {
+        const RfPhilox random = rf_philox(counter, key);
+        x = 2 * rf_philox_unit(rf_philox_long(&random, 0)) - 1;
+        y = 2 * rf_philox_unit(rf_philox_long(&random, 1)) - 1;
+        square = x * x + y * y;
+        counter.words[3]++;
+    } while (square >= 1);
+
+    const double scale = sqrt(-2 * plain_log(square) / square);
+    out_numbers[0] = x * scale;
+    out_numbers[1] = y * scale;
 }

@@ -35,4 +35,7 @@ rf_philox_long(const RfPhilox *random, guint which)
     return (guint64)random->words[2 * which + 1] << 32 | random->words[2 * which];
 }
 
+/* Two independent numbers of the standard normal distribution. The last word of the counter is 0. */
+void rf_philox_normals(RfPhilox counter, guint64 key, double out_numbers[2]);
+
 #endif

@@ -132,19 +132,19 @@ rf_estimates_degrees(const reform_estimates *estimates, gsize domain, gsize othe
     return (double)n_primaries - (double)n_strata;
 }
 
-static gboolean
-covariance_by_units(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
+gboolean
+rf_estimates_combine(const reform_estimates *estimates, gsize domain_a, const double *a, gsize domain_b, const double *b,
+                     double *out_covariance, GError **error)
 {
-    const RfUnits *of_a = rf_estimates_get_units(estimates, a), *of_b = rf_estimates_get_units(estimates, b);
-    const double *values_a = rf_estimates_get_influence(estimates, a), *values_b = rf_estimates_get_influence(estimates, b);
+    const RfUnits *of_a = &estimates->domains[domain_a].units, *of_b = &estimates->domains[domain_b].units;
     g_autofree double *wide_a = NULL, *wide_b = NULL;
     RfUnits both;
 
     if (of_a == of_b || MIN(of_a->n, of_b->n) == estimates->frame->n_leaves) {
-        *out_covariance = rf_variance_of(estimates->frame, of_a, values_a, values_b);
+        *out_covariance = rf_variance_of(estimates->frame, of_a, a, b);
         return TRUE;
     }
-    const gboolean ok = rf_units_unite(estimates->frame, of_a, values_a, of_b, values_b, &both, &wide_a, &wide_b, error);
+    const gboolean ok = rf_units_unite(estimates->frame, of_a, a, of_b, b, &both, &wide_a, &wide_b, error);
     if (ok)
         *out_covariance = rf_variance_of(estimates->frame, &both, wide_a, wide_b);
     rf_units_clear(&both);
@@ -157,7 +157,8 @@ rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b, dou
     const double *values = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE);
 
     if (estimates->replicates == NULL)
-        return covariance_by_units(estimates, a, b, out_covariance, error);
+        return rf_estimates_combine(estimates, a / estimates->n_items, rf_estimates_get_influence(estimates, a), b / estimates->n_items,
+                                    rf_estimates_get_influence(estimates, b), out_covariance, error);
     const gsize n = rf_replicates_get_size(estimates->replicates);
     *out_covariance = rf_replicates_covariance(estimates->replicates, estimates->replicated + a * n, values[a],
                                                estimates->replicated + b * n, values[b]);

@@ -78,6 +78,10 @@ rf_estimates_figure(const reform_estimates *estimates, reform_figure figure)
     return estimates->figures[figure - 1];
 }
 
+/* The covariance of two combinations of rows, each of one domain: of what each leaf of the domain adds to it. NO_MEMORY. */
+gboolean rf_estimates_combine(const reform_estimates *estimates, gsize domain_a, const double *a, gsize domain_b, const double *b,
+                              double *out_covariance, GError **error);
+
 /* The covariance of two rows that have standard errors, as the design asks for it; NO_MEMORY. */
 gboolean rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error);
 

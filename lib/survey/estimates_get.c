@@ -4,7 +4,7 @@
 
 #include "foundation/errors.h"
 #include "foundation/text.h"
-#include "survey/distributions.h"
+#include "survey/change.h"
 #include "survey/estimates.h"
 
 static gboolean
@@ -48,49 +48,27 @@ find_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out
     return rf_estimates_covariance(estimates, a, b, out_covariance, error);
 }
 
-typedef struct Change {
-    double change, variance, degrees;
-} Change;
-
 static gboolean
-compare_rows(const reform_estimates *estimates, gsize from, gsize to, Change *out_change, GError **error)
+find_figure(const reform_estimates *estimates, gsize row, RfChange *out_figure, GError **error)
 {
-    const double *values = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE);
-    double before, after, both;
-
-    if (!find_covariance(estimates, from, from, &before, error) || !find_covariance(estimates, to, to, &after, error) ||
-        !find_covariance(estimates, from, to, &both, error))
-        return FALSE;
-    const double variance = before + after - 2 * both;
-    *out_change = (Change){ values[to] - values[from], isnan(variance) ? variance : MAX(variance, 0.0),
-                            rf_estimates_degrees(estimates, from / estimates->n_items, to / estimates->n_items) };
-    return TRUE;
+    out_figure->value = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE)[row];
+    out_figure->degrees = rf_estimates_figure(estimates, REFORM_FIGURE_DEGREES)[row];
+    return find_covariance(estimates, row, row, &out_figure->variance, error);
 }
 
 static gboolean
-compare_samples(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row, Change *out_change,
-                GError **error)
+compare(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row, RfChange *out_change, GError **error)
 {
-    const double of_before = rf_estimates_figure(from, REFORM_FIGURE_DEGREES)[from_row];
-    const double of_after = rf_estimates_figure(to, REFORM_FIGURE_DEGREES)[to_row];
-    double before, after;
+    RfChange before, after;
+    double both = 0;
 
-    if (!find_covariance(from, from_row, from_row, &before, error) || !find_covariance(to, to_row, to_row, &after, error))
+    if (!find_figure(from, from_row, &before, error) || !find_figure(to, to_row, &after, error) ||
+        (from == to && !find_covariance(from, from_row, to_row, &both, error)))
         return FALSE;
-    const double sum = before + after;
-    /* A variance of 0 has no part in the degrees of freedom, whatever its own are. */
-    const double parts = (before > 0 ? before * before / of_before : 0) + (after > 0 ? after * after / of_after : 0);
-    *out_change = (Change){ rf_estimates_figure(to, REFORM_FIGURE_ESTIMATE)[to_row] -
-                                rf_estimates_figure(from, REFORM_FIGURE_ESTIMATE)[from_row],
-                            sum, sum > 0 ? sum * sum / parts : of_before + of_after };
+    *out_change = from != to ? rf_change_between(&before, &after)
+                             : rf_change_within(&before, &after, both,
+                                                rf_estimates_degrees(from, from_row / from->n_items, to_row / from->n_items));
     return TRUE;
-}
-
-static void
-put(double *out, double value)
-{
-    if (out != NULL)
-        *out = value;
 }
 
 /* Public API */
@@ -191,18 +169,8 @@ reform_estimates_test_change(const reform_estimates *from, size_t from_row, cons
     GError *err = NULL;
 
     RF_REQUIRE(from != NULL && to != NULL, error);
-    Change change = { 0 };
-    if (!check_row(from, from_row, &err) || !check_row(to, to_row, &err) ||
-        !(from == to ? compare_rows(from, from_row, to_row, &change, &err) : compare_samples(from, from_row, to, to_row, &change, &err)))
-        return rf_errors_give(err, error);
-    if (isnan(change.variance)) {
-        rf_errors_set(&err, REFORM_STATUS_UNDEFINED, "a row has no standard error that a test of change could use");
-        return rf_errors_give(err, error);
-    }
-    const double deviation = sqrt(change.variance);
-    put(out_change, change.change);
-    put(out_standard_error, deviation);
-    put(out_degrees, change.degrees);
-    put(out_probability, deviation > 0 ? 2 * rf_t_probability(fabs(change.change) / deviation, change.degrees, RF_TAIL_UPPER) : (double)NAN);
-    return REFORM_STATUS_OK;
+    RfChange change;
+    if (check_row(from, from_row, &err) && check_row(to, to_row, &err) && compare(from, from_row, to, to_row, &change, &err))
+        rf_change_test(&change, out_change, out_standard_error, out_degrees, out_probability, &err);
+    return rf_errors_give(err, error);
 }

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "close.h"
 #include "foundation/philox.h"
 
 /* The known answers for ten rounds that its authors publish with Random123 (kat_vectors). */
@@ -52,12 +53,62 @@ numbers_stay_within_their_bounds(void **state)
         assert_in_range(counts[i], 9537, 10463);
 }
 
+/* The polar method by its definition, with the logarithm of the C library. */
+static void
+normal_numbers_are_those_of_their_points(void **state)
+{
+    (void)state;
+    for (guint32 i = 0; i < 10000; i++) {
+        double numbers[2], x, y, square;
+        guint32 attempt = 0;
+        do {
+            const RfPhilox random = rf_philox((RfPhilox){ { i, 7, 0, attempt++ } }, 33);
+            x = 2 * rf_philox_unit(rf_philox_long(&random, 0)) - 1;
+            y = 2 * rf_philox_unit(rf_philox_long(&random, 1)) - 1;
+            square = x * x + y * y;
+        } while (square >= 1);
+        const double scale = sqrt(-2 * log(square) / square);
+        rf_philox_normals((RfPhilox){ { i, 7, 0, 0 } }, 33, numbers);
+        assert_close(numbers[0], x * scale, 2e-15 * fabs(x * scale));
+        assert_close(numbers[1], y * scale, 2e-15 * fabs(y * scale));
+    }
+}
+
+static void
+normal_numbers_have_their_moments(void **state)
+{
+    enum { N = 200000 };
+    double sum = 0, squares = 0, fourths = 0, products = 0;
+    guint32 n_beyond = 0;
+
+    (void)state;
+    for (guint32 i = 0; i < N / 2; i++) {
+        double numbers[2];
+        rf_philox_normals((RfPhilox){ { i, 0, 0, 0 } }, 20261123, numbers);
+        products += numbers[0] * numbers[1];
+        for (guint j = 0; j < 2; j++) {
+            sum += numbers[j];
+            squares += numbers[j] * numbers[j];
+            fourths += pow(numbers[j], 4);
+            n_beyond += fabs(numbers[j]) > 1.959963984540054;
+        }
+    }
+    /* Five standard deviations: 1, sqrt(2), sqrt(96), 1 and sqrt(0.05 * 0.95) over the roots of the counts. */
+    assert_close(sum / N, 0, 5 / sqrt(N));
+    assert_close(squares / N, 1, 5 * sqrt(2.0 / N));
+    assert_close(fourths / N, 3, 5 * sqrt(96.0 / N));
+    assert_close(products / (N / 2), 0, 5 / sqrt(N / 2));
+    assert_close(n_beyond / (double)N, 0.05, 5 * sqrt(0.05 * 0.95 / N));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_answers_come_out),
         cmocka_unit_test(numbers_stay_within_their_bounds),
+        cmocka_unit_test(normal_numbers_are_those_of_their_points),
+        cmocka_unit_test(normal_numbers_have_their_moments),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

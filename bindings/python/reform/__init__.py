@@ -26,6 +26,7 @@ from reform._native import text as _text
 from reform.audit import Audit, Check, CheckResult, Checks, Claim, Claims, ClaimsBuilder
 from reform.calendar import Calendar, CalendarBuilder, UnconfirmedWarning
 from reform.catalogue import Catalogue, CatalogueCalendar, CatalogueScheme
+from reform.composite import Composite, CompositeValue
 from reform.cost import (
     CostComparison,
     compare_costs,
@@ -142,6 +143,7 @@ from reform.procedure_set import (
     ProcedureSetBuilder,
 )
 from reform.province_registry import Province, ProvinceRegistry
+from reform.rank_confidence import RankSet, rank_confidence
 from reform.ranking import (
     Agreement,
     Change,
@@ -220,6 +222,8 @@ __all__ = [
     "ClaimsBuilder",
     "Combine",
     "Comparison",
+    "Composite",
+    "CompositeValue",
     "ConditionCounts",
     "CostComparison",
     "DayKind",
@@ -291,6 +295,7 @@ __all__ = [
     "Quantile",
     "QuantileGroups",
     "RankMethod",
+    "RankSet",
     "Ranking",
     "RankingChange",
     "Ratio",
@@ -383,6 +388,7 @@ __all__ = [
     "parse_procedure_code",
     "quantile",
     "quantiles",
+    "rank_confidence",
     "read_table",
     "round_number",
     "share_reaches",

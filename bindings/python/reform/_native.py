@@ -23,6 +23,7 @@ from reform import (
     _functions_audit,
     _functions_calendar,
     _functions_catalogue,
+    _functions_composite,
     _functions_dossier,
     _functions_foundation,
     _functions_index,
@@ -49,6 +50,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_observations.FUNCTIONS,
     **_functions_scores.FUNCTIONS,
     **_functions_survey.FUNCTIONS,
+    **_functions_composite.FUNCTIONS,
 }
 
 

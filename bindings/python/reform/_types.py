@@ -188,6 +188,18 @@ class Estimates(ctypes.Structure):
     """Opaque reform_estimates."""
 
 
+class CompositeOptions(ctypes.Structure):
+    """Opaque reform_composite_options."""
+
+
+class Composite(ctypes.Structure):
+    """Opaque reform_composite."""
+
+
+class RankConfidenceOptions(ctypes.Structure):
+    """Opaque reform_rank_confidence_options."""
+
+
 class Calendar(ctypes.Structure):
     """Opaque reform_calendar."""
 
@@ -283,6 +295,9 @@ OwnedResponseTally = _owned(ResponseTally)
 OwnedSurveyDesign = _owned(SurveyDesign)
 OwnedEstimateOptions = _owned(EstimateOptions)
 OwnedEstimates = _owned(Estimates)
+OwnedCompositeOptions = _owned(CompositeOptions)
+OwnedComposite = _owned(Composite)
+OwnedRankConfidenceOptions = _owned(RankConfidenceOptions)
 OwnedCalendar = _owned(Calendar)
 OwnedCalendarBuilder = _owned(CalendarBuilder)
 OwnedDeadlineOptions = _owned(DeadlineOptions)
@@ -338,6 +353,9 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedSurveyDesign: "reform_survey_design_free",
     OwnedEstimateOptions: "reform_estimate_options_free",
     OwnedEstimates: "reform_estimates_unref",
+    OwnedCompositeOptions: "reform_composite_options_free",
+    OwnedComposite: "reform_composite_unref",
+    OwnedRankConfidenceOptions: "reform_rank_confidence_options_free",
     OwnedCalendar: "reform_calendar_unref",
     OwnedCalendarBuilder: "reform_calendar_builder_free",
     OwnedDeadlineOptions: "reform_deadline_options_free",
