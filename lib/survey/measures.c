@@ -20,7 +20,7 @@ clear_measure(gpointer data)
 }
 
 static gboolean
-allocate(RfSum *sum, const RfSurveyItem *item, GError **error)
+allocate(RfColumnSum *sum, const RfSurveyItem *item, GError **error)
 {
     sum->item = item;
     sum->n = rf_survey_item_width(item);
@@ -30,7 +30,7 @@ allocate(RfSum *sum, const RfSurveyItem *item, GError **error)
 
 /* Weighted answers, each divided by a number. */
 static gboolean
-sum_answers(RfSum *sum, const RfSurveyItem *item, double divisor, GError **error)
+sum_answers(RfColumnSum *sum, const RfSurveyItem *item, double divisor, GError **error)
 {
     if (!allocate(sum, item, error))
         return FALSE;
@@ -43,7 +43,7 @@ sum_answers(RfSum *sum, const RfSurveyItem *item, double divisor, GError **error
 
 /* Weights of those who answered. */
 static gboolean
-sum_weights(RfSum *sum, const RfSurveyItem *item, GError **error)
+sum_weights(RfColumnSum *sum, const RfSurveyItem *item, GError **error)
 {
     if (!allocate(sum, item, error))
         return FALSE;
@@ -56,7 +56,7 @@ sum_weights(RfSum *sum, const RfSurveyItem *item, GError **error)
 
 /* Weights of those who gave a chosen answer. */
 static gboolean
-sum_chosen(RfSum *sum, const RfSurveyItem *item, const RfMeasureChoice *choice, GError **error)
+sum_chosen(RfColumnSum *sum, const RfSurveyItem *item, const RfMeasureChoice *choice, GError **error)
 {
     if (!allocate(sum, item, error))
         return FALSE;

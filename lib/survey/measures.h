@@ -9,17 +9,17 @@
 #include "survey/estimate_options.h"
 
 /* A sum over columns of an item: each times its coefficient. */
-typedef struct RfSum {
+typedef struct RfColumnSum {
     const RfSurveyItem *item; /* NULL for no sum: then it counts as 1 and has no linearised value */
     gsize n;
     double *coefficients;
-} RfSum;
+} RfColumnSum;
 
 typedef struct RfMeasure {
     reform_measure kind;
     const RfSurveyItem *item;
-    RfSum top;
-    RfSum bottom;
+    RfColumnSum top;
+    RfColumnSum bottom;
     double share; /* of a quantile */
 } RfMeasure;
 
@@ -37,7 +37,7 @@ rf_survey_item_width(const RfSurveyItem *item)
 
 /* The sum over the sums of weights of a cell, or of many. */
 static inline double
-rf_sum_of(const RfSum *sum, const double *columns)
+rf_sum_of(const RfColumnSum *sum, const double *columns)
 {
     double total = 0;
 
@@ -48,7 +48,7 @@ rf_sum_of(const RfSum *sum, const double *columns)
 
 /* The same over rows without their weights. Those of numbers are not kept and taken to be equal within a cell. */
 static inline double
-rf_sum_plain(const RfSum *sum, const double *columns, const guint64 *counts)
+rf_sum_plain(const RfColumnSum *sum, const double *columns, const guint64 *counts)
 {
     double total = 0;
 
