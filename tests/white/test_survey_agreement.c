@@ -21,6 +21,43 @@ enum { NAME, DATA, DESIGN, OPTIONS, DOMAIN_NAME, ITEM, ANSWERS, ESTIMATE, STANDA
 
 static const char *folder = REFORM_TEST_DATA "/data";
 
+/* Factors as survey_expected.R writes them: what squares count, then stratum, primary unit and its factors a line. */
+static void
+give_replicates(reform_survey_design *design, const char *name, gboolean about_estimate)
+{
+    char *path = g_build_filename(folder, name, NULL), *text = NULL;
+    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+
+    if (!g_file_get_contents(path, &text, NULL, NULL))
+        fail_msg("%s cannot be read", path);
+    char **lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        if (lines[i][0] != '#' && lines[i][0] != '\0')
+            g_ptr_array_add(rows, g_strsplit(lines[i], ",", -1));
+    const guint n_units = rows->len - 1, n = g_strv_length(g_ptr_array_index(rows, 0)) - 2;
+    double *scales = g_new(double, n), *factors = g_new(double, (gsize)n * n_units);
+    const char **strata = g_new(const char *, n_units), **primaries = g_new(const char *, n_units);
+    for (guint i = 0; i <= n_units; i++) {
+        char **fields = g_ptr_array_index(rows, i);
+        if (i > 0) {
+            strata[i - 1] = fields[0];
+            primaries[i - 1] = fields[1];
+        }
+        for (guint j = 0; j < n; j++)
+            *(i == 0 ? &scales[j] : &factors[(gsize)j * n_units + i - 1]) = g_ascii_strtod(fields[2 + j], NULL);
+    }
+    assert_int_equal(reform_survey_design_set_replicates(design, strata, primaries, n_units, factors, scales, n, about_estimate, NULL),
+                     REFORM_STATUS_OK);
+    g_free(primaries);
+    g_free(strata);
+    g_free(factors);
+    g_free(scales);
+    g_strfreev(lines);
+    g_ptr_array_unref(rows);
+    g_free(text);
+    g_free(path);
+}
+
 static reform_survey_design *
 design_of(const char *text)
 {
@@ -47,7 +84,13 @@ design_of(const char *text)
         else if (g_str_has_prefix(words[i], "total="))
             assert_int_equal(reform_survey_design_add_margin_total(design, parts[0], parts[1], g_ascii_strtod(parts[2], NULL), NULL),
                              REFORM_STATUS_OK);
-        else
+        else if (g_str_has_prefix(words[i], "replication="))
+            assert_int_equal(reform_survey_design_set_replication(
+                                 design, g_str_equal(value, "jk1") ? REFORM_REPLICATION_JK1 : REFORM_REPLICATION_JKN, 0, 0, NULL),
+                             REFORM_STATUS_OK);
+        else if (g_str_has_prefix(words[i], "given="))
+            give_replicates(design, value, strstr(text, "about=1") != NULL);
+        else if (!g_str_has_prefix(words[i], "about="))
             fail_msg("'%s' is no part of a design", words[i]);
         g_strfreev(parts);
     }
