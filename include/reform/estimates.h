@@ -251,14 +251,17 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_estimates holds the estimates.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p out_estimates is NULL.
- * @retval REFORM_STATUS_NOT_FOUND Options name an item, level, margin or category that is not there, or given replicates lack a primary
+ * @retval REFORM_STATUS_NOT_FOUND Options name an item that is not there, totals a margin or category, or given replicates lack a primary
  *         unit.
+ * @retval REFORM_STATUS_RANGE A share is of a level outside its scale, or a mean over a maximum that is not above 0.
  * @retval REFORM_STATUS_MISSING A category of the answers has no total.
- * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, strata have a single primary unit and the design refuses them, replicates are
- *         asked for together with totals of margins, or JK1 of several strata.
- * @retval REFORM_STATUS_INCONSISTENT Totals of margins contradict each other, or raking does not come to an end.
- * @retval REFORM_STATUS_UNDEFINED A category with a total has no weight in the answers.
- * @retval REFORM_STATUS_LIMIT There are too many rows.
+ * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for together with totals of margins or of strata with a
+ *         single primary unit, or JK1 of several strata.
+ * @retval REFORM_STATUS_INCONSISTENT Totals of margins contradict each other, raking does not come to an end, or a population has fewer units
+ *         than were drawn.
+ * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit and the design refuses them, or a category with a total has no weight in
+ *         the answers.
+ * @retval REFORM_STATUS_LIMIT A jackknife would have more than #REFORM_SURVEY_DESIGN_MAX_REPLICATES replicates.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many rows or replicates cannot be had.
  * @since 0.1
  */

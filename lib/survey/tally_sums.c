@@ -9,6 +9,9 @@
 #define LEAST_EXPONENT (-12)
 #define MOST_EXPONENT 32
 
+/* Usual sums with less than this times 2^32 are merged as such, which leaves room for a weight of every row that may follow. */
+#define MERGED_TOP (1 << 25)
+
 /* Weights beyond these are no weights of a survey. */
 #define LEAST_WEIGHT 1e-12
 #define MOST_WEIGHT 1e12
@@ -93,13 +96,11 @@ rf_tally_sum_merge(reform_response_tally *tally, guint32 cell, guint32 column, c
     RfInt128 usual = 0;
 
     tally->counts[place] += count;
-    if (sum[0] == 0 && sum[5] == 0 && sum[4] < (1 << 30)) {
+    if (sum[0] == 0 && sum[5] == 0 && sum[4] < MERGED_TOP && tally->sums[place] >> 96 < MERGED_TOP) {
         for (guint i = 4; i > 0; i--)
             usual = usual << 32 | (RfInt128)sum[i];
-        if (tally->sums[place] <= ((RfInt128)1 << 126) - 1) {
-            tally->sums[place] += usual;
-            return;
-        }
+        tally->sums[place] += usual;
+        return;
     }
     rf_exact_merge(need_unusual(tally, place), sum, RF_EXACT_NARROW);
 }
