@@ -257,10 +257,9 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @retval REFORM_STATUS_MISSING A category of the answers has no total.
  * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for together with totals of margins or of strata with a
  *         single primary unit, or JK1 of several strata.
- * @retval REFORM_STATUS_INCONSISTENT Totals of margins contradict each other, raking does not come to an end, or a population has fewer units
- *         than were drawn.
- * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit and the design refuses them, or a category with a total has no weight in
- *         the answers.
+ * @retval REFORM_STATUS_INCONSISTENT A category with a total has no weight in the answers, raking does not come to an end, or a population
+ *         has fewer units than were drawn.
+ * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit and the design refuses them.
  * @retval REFORM_STATUS_LIMIT A jackknife would have more than #REFORM_SURVEY_DESIGN_MAX_REPLICATES replicates.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many rows or replicates cannot be had.
  * @since 0.1

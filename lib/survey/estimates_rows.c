@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "foundation/memory.h"
-#include "survey/distributions.h"
 #include "survey/intervals.h"
 
 /* Weights of cells of all domains in one unit and combination of categories. */
@@ -34,7 +33,7 @@ typedef struct Work {
     guint64 *counts;
     double *sums, *plain, *explained; /* numbers of each combination */
     guint32 *position;                /* of each of its cells: which of its leaves */
-    double degrees;
+    double degrees, t, reach; /* t of these degrees, and what intervals other than those of shares go by */
     double *tops, *bottoms;         /* of replicates: sums of each primary unit of the domain, then of each replicate */
     double *top_totals, *bottom_totals;
 } Work;
@@ -284,11 +283,17 @@ design_effect(const Work *work, const RfMeasure *measure, double variance, doubl
     return reference > 0 ? variance / reference : (double)NAN;
 }
 
+static gboolean
+is_normal(const Work *work)
+{
+    return work->options->interval == REFORM_INTERVAL_NORMAL;
+}
+
 /* The interval of a quantile is where that of the share of answers up to it leads (Woodruff 1952). */
 static void
 bound_quantile(const Work *work, const RfMeasure *measure, const RfUncertain *share, double *out_low, double *out_high)
 {
-    rf_interval_of(share, REFORM_INTERVAL_T, work->options->level, out_low, out_high);
+    rf_interval_by(share, work->t, out_low, out_high);
     if (isnan(*out_low))
         return;
     *out_low = level_at(measure, work->columns, *out_low);
@@ -300,11 +305,10 @@ bound(const Work *work, const RfMeasure *measure, const RfUncertain *uncertain, 
 {
     if (measure->kind == REFORM_MEASURE_QUANTILE)
         bound_quantile(work, measure, uncertain, out_low, out_high);
-    else if (measure->kind == REFORM_MEASURE_SHARE)
+    else if (measure->kind == REFORM_MEASURE_SHARE && work->options->interval != REFORM_INTERVAL_T && !is_normal(work))
         rf_interval_of_share(uncertain, work->options->interval, work->options->level, out_low, out_high);
     else
-        rf_interval_of(uncertain, work->options->interval == REFORM_INTERVAL_NORMAL ? REFORM_INTERVAL_NORMAL : REFORM_INTERVAL_T,
-                       work->options->level, out_low, out_high);
+        rf_interval_by(uncertain, work->reach, out_low, out_high);
 }
 
 static guint64
@@ -353,8 +357,7 @@ estimate_row(Work *work, reform_estimates *estimates, gsize domain, gsize item)
     bound(work, measure, &uncertain, of_row[REFORM_FIGURE_LOW - 1], of_row[REFORM_FIGURE_HIGH - 1]);
     if (measure->kind == REFORM_MEASURE_QUANTILE)
         *of_row[REFORM_FIGURE_STANDARD_ERROR - 1] =
-            (*of_row[REFORM_FIGURE_HIGH - 1] - *of_row[REFORM_FIGURE_LOW - 1]) /
-            (2 * rf_t_quantile((1 - work->options->level) / 2, work->degrees, RF_TAIL_UPPER));
+            (*of_row[REFORM_FIGURE_HIGH - 1] - *of_row[REFORM_FIGURE_LOW - 1]) / (2 * work->t);
 }
 
 static gboolean
@@ -369,6 +372,8 @@ estimate_domain(Work *work, reform_estimates *estimates, gsize domain, GError **
         return FALSE;
     add_columns(work, domain);
     work->degrees = rf_estimates_degrees(estimates, domain, domain);
+    work->t = rf_interval_reach(REFORM_INTERVAL_T, work->degrees, work->options->level);
+    work->reach = is_normal(work) ? rf_interval_reach(REFORM_INTERVAL_NORMAL, work->degrees, work->options->level) : work->t;
     for (gsize item = 0; item < estimates->n_items; item++)
         estimate_row(work, estimates, domain, item);
     return TRUE;

@@ -8,21 +8,25 @@
 /* From this size on beta's interval and the logit's are the same in more digits than either is known to; the fraction behind the former gets long. */
 #define LARGE 1e8
 
-/* How many standard errors the bounds are away; NaN without a degree of freedom. */
-static double
-reach(double degrees, double level)
+double
+rf_interval_reach(reform_interval interval, double degrees, double level)
 {
-    return rf_t_quantile((1 - level) / 2, degrees, RF_TAIL_UPPER);
+    return rf_t_quantile((1 - level) / 2, interval == REFORM_INTERVAL_NORMAL ? (double)INFINITY : degrees, RF_TAIL_UPPER);
+}
+
+void
+rf_interval_by(const RfUncertain *uncertain, double reach, double *out_low, double *out_high)
+{
+    const double distance = reach * sqrt(uncertain->variance);
+
+    *out_low = uncertain->estimate - distance;
+    *out_high = uncertain->estimate + distance;
 }
 
 void
 rf_interval_of(const RfUncertain *uncertain, reform_interval interval, double level, double *out_low, double *out_high)
 {
-    const double distance = reach(interval == REFORM_INTERVAL_NORMAL ? (double)INFINITY : uncertain->degrees, level) *
-                            sqrt(uncertain->variance);
-
-    *out_low = uncertain->estimate - distance;
-    *out_high = uncertain->estimate + distance;
+    rf_interval_by(uncertain, rf_interval_reach(interval, uncertain->degrees, level), out_low, out_high);
 }
 
 static gboolean
@@ -43,7 +47,7 @@ logit(const RfUncertain *share, double level, double *out_low, double *out_high)
 {
     const double odds = log(share->estimate / (1 - share->estimate));
     const double distance =
-        reach(share->degrees, level) * sqrt(share->variance) / (share->estimate * (1 - share->estimate));
+        rf_interval_reach(REFORM_INTERVAL_T, share->degrees, level) * sqrt(share->variance) / (share->estimate * (1 - share->estimate));
 
     *out_low = 1 / (1 + exp(distance - odds));
     *out_high = 1 / (1 + exp(-distance - odds));
@@ -52,7 +56,7 @@ logit(const RfUncertain *share, double level, double *out_low, double *out_high)
 static void
 wilson(const RfUncertain *share, double level, double *out_low, double *out_high)
 {
-    const double t = reach(share->degrees, level), p = share->estimate, n = effective_size(share);
+    const double t = rf_interval_reach(REFORM_INTERVAL_T, share->degrees, level), p = share->estimate, n = effective_size(share);
     const double square = t * t / n;
     const double centre = (p + square / 2) / (1 + square);
     const double distance = sqrt(square * p * (1 - p) + square * square / 4) / (1 + square);
@@ -69,7 +73,7 @@ static void
 beta(const RfUncertain *share, double level, double *out_low, double *out_high)
 {
     const double tail = (1 - level) / 2, p = share->estimate;
-    const double ratio = reach(share->n - 1, level) / reach(share->degrees, level);
+    const double ratio = rf_interval_reach(REFORM_INTERVAL_T, share->n - 1, level) / rf_interval_reach(REFORM_INTERVAL_T, share->degrees, level);
     const double n = effective_size(share) * ratio * ratio;
 
     if (isnan(n)) {

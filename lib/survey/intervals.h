@@ -15,6 +15,12 @@ typedef struct RfUncertain {
     double n; /* answers */
 } RfUncertain;
 
+/* How many standard errors bounds by t or normal are away; NaN without a degree of freedom. */
+double rf_interval_reach(reform_interval interval, double degrees, double level);
+
+/* Bounds so many standard errors away. */
+void rf_interval_by(const RfUncertain *uncertain, double reach, double *out_low, double *out_high);
+
 /* Bounds of a mean, total or ratio: t or normal; NaN where there are no degrees of freedom or no variance. */
 void rf_interval_of(const RfUncertain *uncertain, reform_interval interval, double level, double *out_low, double *out_high);
 

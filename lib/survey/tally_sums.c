@@ -89,6 +89,19 @@ rf_tally_sum_get(const reform_response_tally *tally, guint32 cell, guint32 colum
     rf_exact_carry(out_sum, RF_EXACT_NARROW);
 }
 
+double
+rf_tally_sum_get_number(const reform_response_tally *tally, guint32 cell, guint32 column)
+{
+    const gsize place = (gsize)cell * tally->n_columns + column;
+    gint64 sum[RF_EXACT_NARROW];
+
+    /* The conversion rounds, to even as exact sums do. */
+    if (g_hash_table_size(tally->unusual) == 0 || !g_hash_table_contains(tally->unusual, GSIZE_TO_POINTER(place)))
+        return (double)tally->sums[place] * 0x1p-64;
+    rf_tally_sum_get(tally, cell, column, sum);
+    return rf_exact_get(sum, RF_EXACT_NARROW);
+}
+
 void
 rf_tally_sum_merge(reform_response_tally *tally, guint32 cell, guint32 column, const gint64 sum[RF_EXACT_NARROW], guint32 count)
 {

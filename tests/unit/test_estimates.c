@@ -300,13 +300,19 @@ options_must_fit_the_answers(void **state)
 static void
 totals_must_fit_the_answers(void **state)
 {
-    reform_response_tally *tally = tally_in_parts(*state, 1);
+    Sample *sample = *state;
+    reform_response_tally *tally = tally_in_parts(sample, 1);
     reform_survey_design *design = reform_survey_design_new();
 
     assert_int_equal(reform_survey_design_add_margin_total(design, "sex", "0", 1000, NULL), REFORM_STATUS_OK);
     assert_refused(tally, design, NULL, REFORM_STATUS_MISSING, "no total is stated for category '1' of margin 'sex'");
     assert_int_equal(reform_survey_design_add_margin_total(design, "sex", "1", 1000, NULL), REFORM_STATUS_OK);
     reform_estimates_unref(estimate(tally, design, NULL));
+    for (size_t i = 0; i < N_ROWS; i++)
+        sample->weights[i] = sample->sexes[i] == 1 ? 0 : sample->weights[i];
+    reform_response_tally *without = tally_in_parts(sample, 1);
+    assert_refused(without, design, NULL, REFORM_STATUS_INCONSISTENT, "category '1' of margin 'sex' has a total but no weight in the answers");
+    reform_response_tally_free(without);
     assert_int_equal(reform_survey_design_set_replication(design, REFORM_REPLICATION_JKN, 0, 0, NULL), REFORM_STATUS_OK);
     assert_refused(tally, design, NULL, REFORM_STATUS_STRUCTURE, "replicates cannot be brought into agreement with totals of margins");
     reform_survey_design_free(design);
