@@ -8,7 +8,7 @@
 #include "survey/tally.h"
 
 /* Rows whose answers are made into columns of sums at a time. */
-#define RF_TALLY_BLOCK 256
+#define RF_TALLY_BLOCK 128
 
 typedef struct RfTallyAdding {
     reform_response_tally *tally;
