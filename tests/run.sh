@@ -10,7 +10,7 @@ fuzz_runs=20000
 
 sh examples/packages.sh gcc g++ libc6-dev binutils cmake ninja-build pkg-config libglib2.0-dev \
     libcmocka-dev doxygen doxygen-awesome-css abigail-tools clang libclang-rt-14-dev \
-    locales python3 python3-numpy || exit 2
+    locales python3 python3-hypothesis python3-numpy || exit 2
 if ! locale -a | grep -qi '^vi_VN\.utf-*8$'; then
     localedef -i vi_VN -f UTF-8 vi_VN.UTF-8 || {
         echo "please run, as root: localedef -i vi_VN -f UTF-8 vi_VN.UTF-8" >&2

@@ -16,6 +16,7 @@ int command_cut(int argc, char **argv);
 int command_audit(int argc, char **argv);
 int command_score(int argc, char **argv);
 int command_schemes(int argc, char **argv);
+int command_survey(int argc, char **argv);
 int command_report(int argc, char **argv);
 
 #endif

@@ -32,6 +32,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_ranking_change, reform_ranking_change_unref
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_ranking_options, reform_ranking_options_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_score_options, reform_score_options_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_scores, reform_scores_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_table, reform_table_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_response_tally, reform_response_tally_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_response_tally_options, reform_response_tally_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_survey_design, reform_survey_design_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_estimate_options, reform_estimate_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_estimates, reform_estimates_unref)
 
 /* What messages call standard input. */
 #define COMMON_STDIN_NAME "<stdin>"

@@ -20,6 +20,7 @@ static const Command commands[] = {
     { "audit", command_audit, "which printed figures do not agree with one another" },
     { "score", command_score, "scores of units under a scheme, with ranks" },
     { "schemes", command_schemes, "the schemes of indices that ship with the library" },
+    { "survey", command_survey, "shares and means of a survey, with standard errors" },
     { "report", command_report, "the yearly reform report of a folder of tables" },
 };
 

@@ -60,6 +60,7 @@ compose(const Folder *folder, reform_language language)
     report_add_rules(report, folder);
     report_add_online(report, folder);
     report_add_scores(report, folder);
+    report_add_satisfaction(report, folder);
     report_add_audit(report, folder);
     return report;
 }
@@ -112,6 +113,9 @@ command_report(int argc, char **argv)
                              "  scheme_NAME.csv       how the index is worked out; the scheme NAME of\n"
                              "                        `reform schemes` where there is no such file, and for an earlier\n"
                              "                        year scheme_NAME_before.csv if there is one\n"
+                             "  survey.csv, survey_NAME.csv  answers Q1, Q2, ... from 1 to 5 (8, 9, 99: none), with\n"
+                             "                        weight, stratum, primary, secondary, primary_population,\n"
+                             "                        secondary_population and domain where there are such columns\n"
                              "  claims.csv            printed figures, as `reform audit` takes them\n"
                              "  checks.csv            what must hold between them\n"
                              "A file that is missing leaves its sections out; a CSV file of another name is named on\n"

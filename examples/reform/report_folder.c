@@ -7,6 +7,7 @@
 #include "common.h"
 #include "input.h"
 #include "report_index.h"
+#include "report_survey.h"
 #include "rules.h"
 #include "scoring.h"
 
@@ -14,7 +15,7 @@ static const struct {
     const char *prefix;
     const char *suffix;
     FileKind kind;
-    enum { WHOLE, ANY, INDEX } between; /* nothing; anything; the name of an index */
+    enum { WHOLE, ANY, INDEX } between; /* nothing; anything; the name of an index or survey */
 } kinds[] = {
     { "reductions", ".csv", FILE_REDUCTIONS, ANY },
     { "procedures", ".csv", FILE_PROCEDURES, ANY },
@@ -22,6 +23,8 @@ static const struct {
     { "claims", ".csv", FILE_CLAIMS, WHOLE },
     { "checks", ".csv", FILE_CHECKS, WHOLE },
     { "rules", ".csv", FILE_RULES, WHOLE },
+    { "survey", ".csv", FILE_SURVEY, WHOLE },
+    { "survey_", ".csv", FILE_SURVEY, INDEX },
     { "scheme_", ".csv", FILE_SCHEME, INDEX },
     { "observations_", "_before.csv", FILE_BEFORE, INDEX },
     { "observations_", ".csv", FILE_INDEX, INDEX },
@@ -37,6 +40,8 @@ free_file(gpointer data)
     reform_procedure_set_unref(file->set);
     reform_scheme_unref(file->scheme);
     reform_scores_unref(file->scores);
+    reform_estimates_unref(file->shares);
+    reform_estimates_unref(file->means);
     g_free(file->index);
     g_free(file->name);
     g_free(file->path);
@@ -166,7 +171,7 @@ list_files(const char *path, GPtrArray *files)
             return TRUE;
     fprintf(stderr,
             "%s: no table of a report, expected reductions*.csv, procedures*.csv, online_services*.csv, "
-            "observations_NAME.csv, or claims.csv and checks.csv\n",
+            "observations_NAME.csv, survey.csv, or claims.csv and checks.csv\n",
             path);
     return FALSE;
 }
@@ -211,6 +216,7 @@ read_table(Folder *folder, FolderFile *file, reform_error **error)
     case FILE_SCHEME: return scoring_read_scheme(file->path, folder->findings, &file->scheme, error);
     case FILE_INDEX:
     case FILE_BEFORE: return report_index_score(folder, file, error);
+    case FILE_SURVEY: return report_survey_estimate(folder, file, error);
     case FILE_CLAIMS:
     case FILE_CHECKS: return read_printed(folder, file, error);
     default: return read_set(folder, file, error);
@@ -468,7 +474,7 @@ folder_read(const char *path, gint32 date, const char *unit, Folder **out_folder
         status = join(folder, &error);
     if (status != REFORM_STATUS_OK) {
         /* A table that does not hold together is refused for what its findings say. */
-        if (status == REFORM_STATUS_STRUCTURE)
+        if (status == REFORM_STATUS_STRUCTURE || status == REFORM_STATUS_INCONSISTENT)
             common_print_findings(folder->findings, REFORM_FINDINGS_MAX);
         common_print_error(error);
         return FALSE;

@@ -16,7 +16,8 @@ typedef enum {
     FILE_RULES,      /* rules.csv: rules to apply to the procedures */
     FILE_SCHEME,     /* scheme_NAME.csv: how an index is worked out */
     FILE_INDEX,      /* observations_NAME.csv: what it is worked out from */
-    FILE_BEFORE      /* observations_NAME_before.csv: the same of an earlier year */
+    FILE_BEFORE,     /* observations_NAME_before.csv: the same of an earlier year */
+    FILE_SURVEY      /* survey.csv, survey_NAME.csv: answers, one row a respondent */
 } FileKind;
 
 typedef struct {
@@ -26,9 +27,11 @@ typedef struct {
     reform_procedure_set *set;   /* NULL where no procedures or services are listed */
     reform_reduction *reduction; /* of the files the cuts come from, else NULL */
     reform_reduction *ruled;     /* what the rules make of it; NULL where they are not applied to it */
-    char *index;                 /* NAME of an index; NULL of other files */
+    char *index;                 /* NAME of an index or survey; NULL of other files */
     reform_scheme *scheme;       /* NULL of other files */
     reform_scores *scores;       /* NULL of other files */
+    reform_estimates *shares;    /* of satisfied answers; NULL of other files */
+    reform_estimates *means;     /* over the maximum; likewise */
     gsize n_notes, n_warnings, n_errors;
 } FolderFile;
 

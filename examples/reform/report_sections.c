@@ -34,13 +34,14 @@ void
 report_add_files(Report *report, const Folder *folder)
 {
     static const char *const names[] = { "reductions", "procedures", "online_services", "claims", "checks",
-                                         "rules",      "scheme",     "observations",    "observations_before" };
+                                         "rules",      "scheme",     "observations",    "observations_before",
+                                         "survey" };
     static const char *const vi[] = { "quyết định cắt giảm", "danh mục TTHC", "dịch vụ công trực tuyến",
                                       "số liệu công bố", "phép kiểm tra", "quy tắc cắt giảm",
-                                      "bộ tiêu chí", "số liệu chỉ số", "số liệu chỉ số kỳ trước" };
+                                      "bộ tiêu chí", "số liệu chỉ số", "số liệu chỉ số kỳ trước", "phiếu khảo sát" };
     static const char *const en[] = { "decisions to cut", "procedures", "online services", "printed figures", "checks",
                                       "rules of reduction", "scheme of an index", "observations of an index",
-                                      "earlier observations of an index" };
+                                      "earlier observations of an index", "answers of a survey" };
     Section *section = report_add_section(report, "files", "Số liệu", "Files");
 
     section_add_column(section, "file", "tệp", "file");

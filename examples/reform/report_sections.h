@@ -14,6 +14,7 @@ void report_add_outcomes(Report *report, const Folder *folder);
 void report_add_rules(Report *report, const Folder *folder);
 void report_add_online(Report *report, const Folder *folder);
 void report_add_scores(Report *report, const Folder *folder);
+void report_add_satisfaction(Report *report, const Folder *folder);
 void report_add_audit(Report *report, const Folder *folder);
 
 #endif

@@ -61,8 +61,9 @@ command_schemes(int argc, char **argv)
     if (!common_parse_options(argc, argv, entries, "[ID]",
                               "Without ID, write the schemes that ship with the library:\n"
                               "id,title,edition,evidence,source. Evidence is reproduced (published figures come\n"
-                              "out), stated (a source says so) or inferred. With ID, write that scheme as a table,\n"
-                              "which can be changed and read again.",
+                              "out), stated (a source says so), inferred (it fits a few figures) or open (one of several\n"
+                              "definitions in use). With ID, write that scheme as a table, which can be changed and\n"
+                              "read again.",
                               0, 1, &operands))
         return EXIT_TROUBLE;
     status = write_schemes(operands[0], &error);

@@ -38,6 +38,7 @@ typedef enum reform_evidence {
     REFORM_EVIDENCE_REPRODUCED = 1, /**< `reproduced`: published figures come out of it; the page of the index says which, and to what error. */
     REFORM_EVIDENCE_STATED = 2,     /**< `stated`: a source says so; no published figures were there to try it on. */
     REFORM_EVIDENCE_INFERRED = 3,   /**< `inferred`: it fits a few published figures, and nobody states it. */
+    REFORM_EVIDENCE_OPEN = 4,       /**< `open`: one of several definitions in use; none is stated to be the official one, and no published figure tells. */
     /** @cond INTERNAL */
     REFORM_EVIDENCE_FORCE_INT32 = 0x7fffffff
     /** @endcond */

@@ -251,15 +251,14 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_estimates holds the estimates.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p out_estimates is NULL.
- * @retval REFORM_STATUS_NOT_FOUND Options name an item that is not there, totals a margin or category, or given replicates lack a primary
- *         unit.
- * @retval REFORM_STATUS_RANGE A share is of a level outside its scale, or a mean over a maximum that is not above 0.
+ * @retval REFORM_STATUS_NOT_FOUND Options name an item, margin or category that is not there, or given replicates lack a primary unit.
+ * @retval REFORM_STATUS_RANGE A share is of a level that its scale does not have, or a mean is divided by a last level that is not above 0.
  * @retval REFORM_STATUS_MISSING A category of the answers has no total.
- * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for together with totals of margins or of strata with a
- *         single primary unit, or JK1 of several strata.
- * @retval REFORM_STATUS_INCONSISTENT A category with a total has no weight in the answers, raking does not come to an end, or a population
- *         has fewer units than were drawn.
- * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit and the design refuses them.
+ * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for together with totals of margins or where a
+ *         stratum has a single primary unit, or JK1 of several strata.
+ * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit, and the design refuses them; the findings name them.
+ * @retval REFORM_STATUS_INCONSISTENT A population is smaller than its sample, a category with a total has no weight in the answers, or raking
+ *         does not come to rest.
  * @retval REFORM_STATUS_LIMIT A jackknife would have more than #REFORM_SURVEY_DESIGN_MAX_REPLICATES replicates.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many rows or replicates cannot be had.
  * @since 0.1
@@ -405,6 +404,7 @@ reform_estimates_get_figure(const reform_estimates *estimates, size_t row, refor
  * @retval REFORM_STATUS_OK @p out_covariances holds them.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL.
  * @retval REFORM_STATUS_RANGE There is no such row.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the units of two domains cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
@@ -435,6 +435,7 @@ reform_estimates_get_covariances(const reform_estimates *estimates,
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p from or @p to is NULL.
  * @retval REFORM_STATUS_RANGE There is no such row.
  * @retval REFORM_STATUS_UNDEFINED A row has no standard error, or is a quantile.
+ * @retval REFORM_STATUS_NO_MEMORY Memory for the units of two domains cannot be had.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status

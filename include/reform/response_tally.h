@@ -10,6 +10,8 @@
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/macros.h>
+#include <reform/source.h>
+#include <reform/table.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -57,6 +59,9 @@ typedef enum reform_response_role {
 
 /** Rows on their way into a tally: arrays of the caller. Owned by one thread at a time; only read while a call uses it. */
 typedef struct reform_response_batch reform_response_batch;
+
+/** Which columns of a table say what. Owned by one thread at a time; only read while a call uses it. */
+typedef struct reform_response_tally_options reform_response_tally_options;
 
 /** Sums of answers. Owned by one thread at a time. */
 typedef struct reform_response_tally reform_response_tally;
@@ -281,6 +286,103 @@ reform_response_tally_add(reform_response_tally *tally, const reform_response_ba
                           reform_error **error);
 
 /**
+ * Make options that name no column.
+ *
+ * @return The options; release with reform_response_tally_options_free().
+ * @since 0.1
+ */
+REFORM_API reform_response_tally_options *
+reform_response_tally_options_new(void);
+
+/**
+ * Release options.
+ *
+ * @param options The options; NULL does nothing.
+ * @since 0.1
+ */
+REFORM_API void
+reform_response_tally_options_free(reform_response_tally_options *options);
+
+/**
+ * Name the column of the weights.
+ *
+ * @param options The options.
+ * @param column The column's name, compared as reform_table_find_column() does; NULL, the default: every row counts once.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p options is NULL.
+ * @retval REFORM_STATUS_ENCODING The name is not UTF-8.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_response_tally_options_set_weight_column(reform_response_tally_options *options, const char *column, reform_error **error);
+
+/**
+ * Name a column of codes.
+ *
+ * @param options The options.
+ * @param role What its codes say.
+ * @param column The column's name; NULL, the default: there is none. Without a column of primary units every row is one,
+ *        known by its number among the rows of the tally; tallies of parts that are read so are not for merging, as their numbers are the same.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p options is NULL, or @p role is unknown.
+ * @retval REFORM_STATUS_ENCODING The name is not UTF-8.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_response_tally_options_set_code_column(reform_response_tally_options *options, reform_response_role role, const char *column,
+                                              reform_error **error);
+
+/**
+ * Name a column of populations, as of reform_response_batch_set_population().
+ *
+ * @param options The options.
+ * @param stage 1: primary units in the row's stratum; 2: secondary units in its primary unit.
+ * @param column The column's name; NULL, the default: not known.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p options is NULL, or @p stage is neither 1 nor 2.
+ * @retval REFORM_STATUS_ENCODING The name is not UTF-8.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_response_tally_options_set_population_column(reform_response_tally_options *options, int32_t stage, const char *column,
+                                                    reform_error **error);
+
+/**
+ * Take in the rows of a table: all of them or, if the call fails, none.
+ *
+ * Items and margins are the columns of their names. An empty cell and `NA` are a missing answer, besides what
+ * reform_response_tally_add_missing_code() names.
+ *
+ * @param tally The tally.
+ * @param source Where the bytes come from; it is read to its end.
+ * @param table_options How to read the text and its numbers, or NULL for the defaults.
+ * @param options Which columns there are besides those of items and margins, or NULL: none.
+ * @param findings Takes everything that does not hold, with line and position, or NULL. Where cells are no numbers or rows have
+ *        too many or too few cells, the others are not looked at further.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK All rows are in.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p source is NULL, or the source was read before.
+ * @retval REFORM_STATUS_NOT_FOUND A column is not there.
+ * @retval REFORM_STATUS_AMBIGUOUS Two columns have the name of one that is needed.
+ * @retval REFORM_STATUS_MISSING The tally has no item.
+ * @retval REFORM_STATUS_STRUCTURE There are other columns than in what the tally took before. Also as reform_table_read().
+ * @retval REFORM_STATUS_INCONSISTENT Rows do not hold: as of reform_response_tally_add(), and cells that are no numbers, and
+ *         rows with too many or too few cells. The findings name them.
+ * @retval REFORM_STATUS_LIMIT There would be more than REFORM_RESPONSE_TALLY_MAX_ROWS rows, or as reform_table_read().
+ * @retval REFORM_STATUS_PARSE As reform_table_read().
+ * @retval REFORM_STATUS_ENCODING As reform_table_read().
+ * @retval REFORM_STATUS_IO As reform_table_read().
+ * @retval REFORM_STATUS_NO_MEMORY Memory for so many rows or units cannot be had.
+ * @since 0.1
+ */
+REFORM_API REFORM_CHECK_RETURN reform_status
+reform_response_tally_read(reform_response_tally *tally, reform_source *source, const reform_table_options *table_options,
+                           const reform_response_tally_options *options, reform_findings *findings, reform_error **error);
+
+/**
  * Add all that another tally holds: all of it or, if the call fails, nothing.
  *
  * @param tally The tally.
@@ -358,6 +460,27 @@ reform_response_tally_get_n_items(const reform_response_tally *tally);
  */
 REFORM_API const char *
 reform_response_tally_get_item_name(const reform_response_tally *tally, size_t item);
+
+/**
+ * Number of margins.
+ *
+ * @param tally The tally, or NULL.
+ * @return The number; 0 for NULL.
+ * @since 0.1
+ */
+REFORM_API size_t
+reform_response_tally_get_n_margins(const reform_response_tally *tally);
+
+/**
+ * What a margin is called.
+ *
+ * @param tally The tally, or NULL.
+ * @param margin Which margin, from 0.
+ * @return Text owned by the tally; NULL when there is no such margin.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_response_tally_get_margin_name(const reform_response_tally *tally, size_t margin);
 
 /** @} */
 

@@ -25,6 +25,7 @@ static const char *const evidence_names[] = {
     [REFORM_EVIDENCE_REPRODUCED] = "reproduced",
     [REFORM_EVIDENCE_STATED] = "stated",
     [REFORM_EVIDENCE_INFERRED] = "inferred",
+    [REFORM_EVIDENCE_OPEN] = "open",
 };
 
 static char *
@@ -81,7 +82,7 @@ read_scheme(reform_catalogue *catalogue, const gsize *columns, gsize row, GError
     scheme->source = reform_table_get_cell(catalogue->table, row, columns[C_SOURCE]);
     scheme->evidence = read_evidence(reform_table_get_cell(catalogue->table, row, columns[C_EVIDENCE]));
     if (scheme->evidence == REFORM_EVIDENCE_NONE)
-        return refuse(catalogue, row, error, "has no evidence, expected reproduced, stated or inferred", id);
+        return refuse(catalogue, row, error, "has no evidence, expected reproduced, stated, inferred or open", id);
     catalogue->n_schemes++;
     return TRUE;
 }

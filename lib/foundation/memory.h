@@ -16,6 +16,10 @@ gpointer rf_memory_new0(gsize n, gsize size, const char *what, GError **error);
  * `*capacity` in step. NULL with NO_MEMORY, and then `items` and `*capacity` are as before. */
 gpointer rf_memory_grow(gpointer items, gsize *capacity, gsize needed, gsize size, const char *what, GError **error);
 
+/* The same for an array that may get long and is filled from its start on: it is laid in large pages of memory, and
+ * of the one that `needed` ends in the last byte is written, which must not be in use. Call it for each part. */
+gpointer rf_memory_grow_long(gpointer items, gsize *capacity, gsize needed, gsize size, const char *what, GError **error);
+
 /* For tests: the n-th allocation from now on fails, once; 0 switches that off. */
 void rf_memory_fail_after(guint n);
 

@@ -294,20 +294,6 @@ read_table(const reform_table *table, const reform_observations_options *options
     return read;
 }
 
-/* A row that is left out is a unit that would be compared with nobody. */
-static reform_status
-open_table(reform_source *source, const reform_table_options *options, reform_findings *findings,
-           reform_table **out_table, gsize *out_n_wrong, reform_error **error)
-{
-    reform_findings *own = reform_findings_new();
-    reform_status status = reform_table_read(source, options, own, out_table, error);
-
-    *out_n_wrong = reform_findings_count(own, REFORM_SEVERITY_ERROR);
-    rf_findings_append(findings, own);
-    reform_findings_free(own);
-    return status;
-}
-
 /* Public API */
 
 reform_status
@@ -324,7 +310,8 @@ reform_observations_read(reform_source *source, const reform_table_options *tabl
         *out_observations = NULL;
     RF_REQUIRE(source != NULL && out_observations != NULL, error);
 
-    reform_status status = open_table(source, table_options, findings, &table, &n_wrong, error);
+    /* A row that is left out is a unit that would be compared with nobody. */
+    reform_status status = rf_table_read_counted(source, table_options, findings, &table, &n_wrong, error);
     if (status != REFORM_STATUS_OK)
         return status;
     if (options == NULL)

@@ -132,17 +132,36 @@ rf_estimates_degrees(const reform_estimates *estimates, gsize domain, gsize othe
     return (double)n_primaries - (double)n_strata;
 }
 
-double
-rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b)
+static gboolean
+covariance_by_units(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
+{
+    const RfUnits *of_a = rf_estimates_get_units(estimates, a), *of_b = rf_estimates_get_units(estimates, b);
+    const double *values_a = rf_estimates_get_influence(estimates, a), *values_b = rf_estimates_get_influence(estimates, b);
+    g_autofree double *wide_a = NULL, *wide_b = NULL;
+    RfUnits both;
+
+    if (of_a == of_b || MIN(of_a->n, of_b->n) == estimates->frame->n_leaves) {
+        *out_covariance = rf_variance_of(estimates->frame, of_a, values_a, values_b);
+        return TRUE;
+    }
+    const gboolean ok = rf_units_unite(estimates->frame, of_a, values_a, of_b, values_b, &both, &wide_a, &wide_b, error);
+    if (ok)
+        *out_covariance = rf_variance_of(estimates->frame, &both, wide_a, wide_b);
+    rf_units_clear(&both);
+    return ok;
+}
+
+gboolean
+rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
 {
     const double *values = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE);
-    const RfInfluence of_a = rf_estimates_get_influence(estimates, a), of_b = rf_estimates_get_influence(estimates, b);
 
     if (estimates->replicates == NULL)
-        return rf_variance_between(estimates->frame, &of_a, &of_b);
+        return covariance_by_units(estimates, a, b, out_covariance, error);
     const gsize n = rf_replicates_get_size(estimates->replicates);
-    return rf_replicates_covariance(estimates->replicates, estimates->replicated + a * n, values[a], estimates->replicated + b * n,
-                                    values[b]);
+    *out_covariance = rf_replicates_covariance(estimates->replicates, estimates->replicated + a * n, values[a],
+                                               estimates->replicated + b * n, values[b]);
+    return TRUE;
 }
 
 /* Public API */
@@ -178,7 +197,7 @@ reform_estimates_unref(reform_estimates *estimates)
     if (estimates == NULL || !g_atomic_ref_count_dec(&estimates->refs))
         return;
     for (gsize i = 0; estimates->domains != NULL && i <= estimates->n_domains; i++) {
-        g_free(estimates->domains[i].leaves);
+        rf_units_clear(&estimates->domains[i].units);
         g_free(estimates->domains[i].values);
         g_free(estimates->domains[i].primaries);
     }

@@ -21,8 +21,7 @@
 
 /* What is known of a domain, or of all together. */
 typedef struct RfDomainUnits {
-    guint32 *leaves; /* that add something, ascending: all where weights agree with known totals */
-    gsize n_leaves;
+    RfUnits units;      /* that add something: all where weights agree with known totals */
     double *values;     /* item after item: what each leaf adds to the estimate */
     guint32 *primaries; /* with rows in the domain, ascending */
     gsize n_primaries;
@@ -58,13 +57,19 @@ rf_estimates_n_rows(const reform_estimates *estimates)
     return (estimates->n_domains + 1) * estimates->n_items;
 }
 
-/* What each unit adds to a row. A linear combination of rows has the same combination of these, and so its variance. */
-static inline RfInfluence
+/* The units of a row, and what each leaf among them adds to it. */
+static inline const RfUnits *
+rf_estimates_get_units(const reform_estimates *estimates, gsize row)
+{
+    return &estimates->domains[row / estimates->n_items].units;
+}
+
+static inline double *
 rf_estimates_get_influence(const reform_estimates *estimates, gsize row)
 {
-    const RfDomainUnits *units = &estimates->domains[row / estimates->n_items];
+    const RfDomainUnits *domain = &estimates->domains[row / estimates->n_items];
 
-    return (RfInfluence){ units->leaves, units->values + (row % estimates->n_items) * units->n_leaves, units->n_leaves };
+    return domain->values + (row % estimates->n_items) * domain->units.n;
 }
 
 static inline double *
@@ -73,8 +78,8 @@ rf_estimates_figure(const reform_estimates *estimates, reform_figure figure)
     return estimates->figures[figure - 1];
 }
 
-/* The covariance of two rows, as the design asks for it; NaN where there is none. */
-double rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b);
+/* The covariance of two rows that have standard errors, as the design asks for it; NO_MEMORY. */
+gboolean rf_estimates_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error);
 
 /* Degrees of freedom: of units with rows in either domain, or of the whole design where that is asked for. */
 double rf_estimates_degrees(const reform_estimates *estimates, gsize domain, gsize other);

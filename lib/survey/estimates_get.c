@@ -36,45 +36,54 @@ find_name(char *const *names, const char *name, const char *what, gsize *out_ind
 }
 
 /* NaN where a row has no standard error, or none that is linear in its units. */
-static double
-covariance(const reform_estimates *estimates, gsize a, gsize b)
+static gboolean
+find_covariance(const reform_estimates *estimates, gsize a, gsize b, double *out_covariance, GError **error)
 {
     const double *errors = rf_estimates_figure(estimates, REFORM_FIGURE_STANDARD_ERROR);
 
+    *out_covariance = NAN;
     if (isnan(errors[a]) || isnan(errors[b]) || reform_estimates_get_measure(estimates, a) == REFORM_MEASURE_QUANTILE ||
         reform_estimates_get_measure(estimates, b) == REFORM_MEASURE_QUANTILE)
-        return NAN;
-    return rf_estimates_covariance(estimates, a, b);
+        return TRUE;
+    return rf_estimates_covariance(estimates, a, b, out_covariance, error);
 }
 
 typedef struct Change {
     double change, variance, degrees;
 } Change;
 
-static Change
-compare_rows(const reform_estimates *estimates, gsize from, gsize to)
+static gboolean
+compare_rows(const reform_estimates *estimates, gsize from, gsize to, Change *out_change, GError **error)
 {
     const double *values = rf_estimates_figure(estimates, REFORM_FIGURE_ESTIMATE);
-    const double variance =
-        covariance(estimates, from, from) + covariance(estimates, to, to) - 2 * covariance(estimates, from, to);
+    double before, after, both;
 
-    return (Change){ values[to] - values[from], isnan(variance) ? variance : MAX(variance, 0.0),
-                     rf_estimates_degrees(estimates, from / estimates->n_items, to / estimates->n_items) };
+    if (!find_covariance(estimates, from, from, &before, error) || !find_covariance(estimates, to, to, &after, error) ||
+        !find_covariance(estimates, from, to, &both, error))
+        return FALSE;
+    const double variance = before + after - 2 * both;
+    *out_change = (Change){ values[to] - values[from], isnan(variance) ? variance : MAX(variance, 0.0),
+                            rf_estimates_degrees(estimates, from / estimates->n_items, to / estimates->n_items) };
+    return TRUE;
 }
 
-static Change
-compare_samples(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row)
+static gboolean
+compare_samples(const reform_estimates *from, gsize from_row, const reform_estimates *to, gsize to_row, Change *out_change,
+                GError **error)
 {
-    const double before = covariance(from, from_row, from_row), after = covariance(to, to_row, to_row);
     const double of_before = rf_estimates_figure(from, REFORM_FIGURE_DEGREES)[from_row];
     const double of_after = rf_estimates_figure(to, REFORM_FIGURE_DEGREES)[to_row];
+    double before, after;
+
+    if (!find_covariance(from, from_row, from_row, &before, error) || !find_covariance(to, to_row, to_row, &after, error))
+        return FALSE;
     const double sum = before + after;
     /* A variance of 0 has no part in the degrees of freedom, whatever its own are. */
     const double parts = (before > 0 ? before * before / of_before : 0) + (after > 0 ? after * after / of_after : 0);
-
-    return (Change){ rf_estimates_figure(to, REFORM_FIGURE_ESTIMATE)[to_row] -
-                         rf_estimates_figure(from, REFORM_FIGURE_ESTIMATE)[from_row],
-                     sum, sum > 0 ? sum * sum / parts : of_before + of_after };
+    *out_change = (Change){ rf_estimates_figure(to, REFORM_FIGURE_ESTIMATE)[to_row] -
+                                rf_estimates_figure(from, REFORM_FIGURE_ESTIMATE)[from_row],
+                            sum, sum > 0 ? sum * sum / parts : of_before + of_after };
+    return TRUE;
 }
 
 static void
@@ -168,10 +177,10 @@ reform_estimates_get_covariances(const reform_estimates *estimates, const size_t
     for (size_t i = 0; i < n; i++)
         if (!check_row(estimates, rows[i], &err))
             return rf_errors_give(err, error);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j <= i; j++)
-            out_covariances[i * n + j] = out_covariances[j * n + i] = covariance(estimates, rows[i], rows[j]);
-    return REFORM_STATUS_OK;
+    for (size_t i = 0; i < n && err == NULL; i++)
+        for (size_t j = 0; j <= i && find_covariance(estimates, rows[i], rows[j], &out_covariances[i * n + j], &err); j++)
+            out_covariances[j * n + i] = out_covariances[i * n + j];
+    return rf_errors_give(err, error);
 }
 
 reform_status
@@ -182,10 +191,10 @@ reform_estimates_test_change(const reform_estimates *from, size_t from_row, cons
     GError *err = NULL;
 
     RF_REQUIRE(from != NULL && to != NULL, error);
-    if (!check_row(from, from_row, &err) || !check_row(to, to_row, &err))
+    Change change = { 0 };
+    if (!check_row(from, from_row, &err) || !check_row(to, to_row, &err) ||
+        !(from == to ? compare_rows(from, from_row, to_row, &change, &err) : compare_samples(from, from_row, to, to_row, &change, &err)))
         return rf_errors_give(err, error);
-
-    const Change change = from == to ? compare_rows(from, from_row, to_row) : compare_samples(from, from_row, to, to_row);
     if (isnan(change.variance)) {
         rf_errors_set(&err, REFORM_STATUS_UNDEFINED, "a row has no standard error that a test of change could use");
         return rf_errors_give(err, error);

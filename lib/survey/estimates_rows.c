@@ -32,10 +32,13 @@ typedef struct Work {
     double *columns;
     guint64 *counts;
     double *sums, *plain, *explained; /* numbers of each combination */
+    double *coefficients;             /* of a linearised row: room for two items */
     guint32 *position;                /* of each of its cells: which of its leaves */
-    double degrees, t, reach; /* t of these degrees, and what intervals other than those of shares go by */
+    double degrees;
     double *tops, *bottoms;         /* of replicates: sums of each primary unit of the domain, then of each replicate */
     double *top_totals, *bottom_totals;
+    RfIntervalKind intervals;
+    RfIntervalKind by_t; /* of quantiles, whatever others have */
 } Work;
 
 static double
@@ -126,24 +129,25 @@ list_units(Work *work, const RfSurveyFrame *frame, gsize domain, RfDomainUnits *
 {
     const gsize n_cells = n_cells_of(work, domain);
     const gboolean is_whole = work->calibration != NULL;
+    RfUnits *list = &units->units;
     const gsize most = is_whole ? frame->n_leaves : MIN(n_cells, frame->n_leaves);
 
-    if ((units->leaves = rf_memory_new(most, sizeof *units->leaves, "units", error)) == NULL ||
+    if ((list->leaves = rf_memory_new(most, sizeof *list->leaves, "units", error)) == NULL ||
         (units->primaries = rf_memory_new(MIN(n_cells, frame->n_primaries), sizeof *units->primaries, "units", error)) == NULL)
         return FALSE;
     for (gsize i = 0; i < n_cells; i++) {
         const RfSurveyCell *cell = &work->cells->cells[cell_at(work, domain, i)];
         const guint32 leaf = rf_survey_frame_leaf(frame, work->cells, cell->secondary);
         const guint32 primary = rf_survey_frame_primary(frame, leaf);
-        if (!is_whole && (units->n_leaves == 0 || units->leaves[units->n_leaves - 1] != leaf))
-            units->leaves[units->n_leaves++] = leaf;
-        work->position[i] = is_whole ? leaf : (guint32)(units->n_leaves - 1);
+        if (!is_whole && (list->n == 0 || list->leaves[list->n - 1] != leaf))
+            list->leaves[list->n++] = leaf;
+        work->position[i] = is_whole ? leaf : (guint32)(list->n - 1);
         if (cell->n > 0 && (units->n_primaries == 0 || units->primaries[units->n_primaries - 1] != primary))
             units->primaries[units->n_primaries++] = primary;
     }
-    for (; is_whole && units->n_leaves < frame->n_leaves; units->n_leaves++)
-        units->leaves[units->n_leaves] = (guint32)units->n_leaves;
-    return TRUE;
+    for (; is_whole && list->n < frame->n_leaves; list->n++)
+        list->leaves[list->n] = (guint32)list->n;
+    return rf_units_group(list, frame, error);
 }
 
 /* The lowest level that at least a share of the answers does not pass. */
@@ -170,21 +174,22 @@ static void
 linearise(Work *work, gsize domain, const RfMeasure *measure, double ratio, double bottom, double *values)
 {
     const RfSurveyCells *cells = work->cells;
-    const gboolean is_total = measure->bottom.item == NULL;
+    RfColumnSum sums[2];
+    const guint n_sums = rf_measure_linearise(measure, ratio, bottom, work->coefficients, sums);
 
     for (gsize i = 0; i < n_cells_of(work, domain); i++) {
         const gsize cell = cell_at(work, domain, i);
-        const double *sums = cells->sums + cell * cells->n_columns;
-        const guint64 *counts = cells->counts + cell * cells->n_columns;
-        const double factor = factor_of(work, &cells->cells[cell]);
-        const double value =
-            factor * (rf_sum_of(&measure->top, sums) - (is_total ? 0 : ratio * rf_sum_of(&measure->bottom, sums))) / bottom;
+        const double *columns = cells->sums + cell * cells->n_columns;
+        double value = 0;
+        for (guint j = 0; j < n_sums; j++)
+            value += rf_sum_of(&sums[j], columns);
+        value *= factor_of(work, &cells->cells[cell]);
         values[work->position[i]] += value;
         if (work->calibration == NULL || cells->cells[cell].post == RF_SURVEY_NONE)
             continue;
         work->sums[cells->cells[cell].post] += value;
-        work->plain[cells->cells[cell].post] +=
-            (rf_sum_plain(&measure->top, sums, counts) - (is_total ? 0 : ratio * rf_sum_plain(&measure->bottom, sums, counts))) / bottom;
+        for (guint j = 0; j < n_sums; j++)
+            work->plain[cells->cells[cell].post] += rf_sum_plain(&sums[j], columns, cells->counts + cell * cells->n_columns);
     }
 }
 
@@ -231,10 +236,11 @@ static double
 variance_of_row(const Work *work, reform_estimates *estimates, gsize domain, gsize item, const RfMeasure *measure, double estimate)
 {
     const gsize row = domain * estimates->n_items + item;
-    const RfInfluence influence = rf_estimates_get_influence(estimates, row);
 
-    if (estimates->replicates == NULL)
-        return rf_variance_of(estimates->frame, &influence);
+    if (estimates->replicates == NULL) {
+        const double *influence = rf_estimates_get_influence(estimates, row);
+        return rf_variance_of(estimates->frame, rf_estimates_get_units(estimates, row), influence, influence);
+    }
     double *values = estimates->replicated + row * rf_replicates_get_size(estimates->replicates);
     replicate_row(work, estimates, domain, measure, values);
     return rf_replicates_covariance(estimates->replicates, values, estimate, values, estimate);
@@ -283,17 +289,11 @@ design_effect(const Work *work, const RfMeasure *measure, double variance, doubl
     return reference > 0 ? variance / reference : (double)NAN;
 }
 
-static gboolean
-is_normal(const Work *work)
-{
-    return work->options->interval == REFORM_INTERVAL_NORMAL;
-}
-
 /* The interval of a quantile is where that of the share of answers up to it leads (Woodruff 1952). */
 static void
 bound_quantile(const Work *work, const RfMeasure *measure, const RfUncertain *share, double *out_low, double *out_high)
 {
-    rf_interval_by(share, work->t, out_low, out_high);
+    rf_interval_of(&work->by_t, share, out_low, out_high);
     if (isnan(*out_low))
         return;
     *out_low = level_at(measure, work->columns, *out_low);
@@ -305,10 +305,10 @@ bound(const Work *work, const RfMeasure *measure, const RfUncertain *uncertain, 
 {
     if (measure->kind == REFORM_MEASURE_QUANTILE)
         bound_quantile(work, measure, uncertain, out_low, out_high);
-    else if (measure->kind == REFORM_MEASURE_SHARE && work->options->interval != REFORM_INTERVAL_T && !is_normal(work))
-        rf_interval_of_share(uncertain, work->options->interval, work->options->level, out_low, out_high);
+    else if (measure->kind == REFORM_MEASURE_SHARE)
+        rf_interval_of_share(&work->intervals, uncertain, out_low, out_high);
     else
-        rf_interval_by(uncertain, work->reach, out_low, out_high);
+        rf_interval_of(&work->intervals, uncertain, out_low, out_high);
 }
 
 static guint64
@@ -342,13 +342,12 @@ estimate_row(Work *work, reform_estimates *estimates, gsize domain, gsize item)
     if (n == 0 || !isfinite(ratio))
         return;
 
-    const RfInfluence influence = rf_estimates_get_influence(estimates, row);
-    double *values = estimates->domains[domain].values + item * influence.n;
+    double *values = rf_estimates_get_influence(estimates, row);
     linearise(work, domain, measure, ratio, bottom, values);
     if (work->calibration != NULL)
         take_out(work, values);
 
-    const RfUncertain uncertain = { ratio, variance_of_row(work, estimates, domain, item, measure, ratio), work->degrees, n };
+    const RfUncertain uncertain = { ratio, variance_of_row(work, estimates, domain, item, measure, ratio), n };
     const double effect = design_effect(work, measure, uncertain.variance, n);
     *of_row[REFORM_FIGURE_ESTIMATE - 1] = measure->kind == REFORM_MEASURE_QUANTILE ? level : ratio;
     *of_row[REFORM_FIGURE_STANDARD_ERROR - 1] = sqrt(uncertain.variance);
@@ -357,7 +356,8 @@ estimate_row(Work *work, reform_estimates *estimates, gsize domain, gsize item)
     bound(work, measure, &uncertain, of_row[REFORM_FIGURE_LOW - 1], of_row[REFORM_FIGURE_HIGH - 1]);
     if (measure->kind == REFORM_MEASURE_QUANTILE)
         *of_row[REFORM_FIGURE_STANDARD_ERROR - 1] =
-            (*of_row[REFORM_FIGURE_HIGH - 1] - *of_row[REFORM_FIGURE_LOW - 1]) / (2 * work->t);
+            (*of_row[REFORM_FIGURE_HIGH - 1] - *of_row[REFORM_FIGURE_LOW - 1]) /
+            (2 * work->by_t.reach);
 }
 
 static gboolean
@@ -367,13 +367,14 @@ estimate_domain(Work *work, reform_estimates *estimates, gsize domain, GError **
 
     if (!list_units(work, estimates->frame, domain, units, error))
         return FALSE;
-    units->values = rf_memory_new0(units->n_leaves, estimates->n_items * sizeof *units->values, "units", error);
+    units->values = rf_memory_new0(units->units.n, estimates->n_items * sizeof *units->values, "units", error);
     if (units->values == NULL)
         return FALSE;
     add_columns(work, domain);
     work->degrees = rf_estimates_degrees(estimates, domain, domain);
-    work->t = rf_interval_reach(REFORM_INTERVAL_T, work->degrees, work->options->level);
-    work->reach = is_normal(work) ? rf_interval_reach(REFORM_INTERVAL_NORMAL, work->degrees, work->options->level) : work->t;
+    work->intervals = rf_interval_kind(work->options->interval, work->options->level, work->degrees);
+    work->by_t = work->intervals;
+    work->by_t.reach_others = work->intervals.reach;
     for (gsize item = 0; item < estimates->n_items; item++)
         estimate_row(work, estimates, domain, item);
     return TRUE;
@@ -398,6 +399,7 @@ prepare(Work *work, const reform_estimates *estimates, GError **error)
     return sort_cells(work, error) &&
            (work->columns = rf_memory_new(cells->n_columns, sizeof *work->columns, "levels", error)) != NULL &&
            (work->counts = rf_memory_new(cells->n_columns, sizeof *work->counts, "levels", error)) != NULL &&
+           (work->coefficients = rf_memory_new(2 * cells->n_columns, sizeof *work->coefficients, "levels", error)) != NULL &&
            (work->position = rf_memory_new(cells->n_cells, sizeof *work->position, "cells", error)) != NULL &&
            (work->sums = rf_memory_new0(cells->n_posts, sizeof *work->sums, "categories", error)) != NULL &&
            (work->plain = rf_memory_new0(cells->n_posts, sizeof *work->plain, "categories", error)) != NULL &&
@@ -423,6 +425,7 @@ rf_estimates_work_out(reform_estimates *estimates, const RfSurveyCells *cells, R
     g_free(work.first);
     g_free(work.columns);
     g_free(work.counts);
+    g_free(work.coefficients);
     g_free(work.position);
     g_free(work.sums);
     g_free(work.plain);

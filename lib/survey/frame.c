@@ -6,6 +6,7 @@
 #include "foundation/errors.h"
 #include "foundation/findings.h"
 #include "foundation/memory.h"
+#include "foundation/text.h"
 
 /* A whole of which less than this share was left out counts as drawn whole, as it does in R. */
 #define LEFT_OUT 1e-7
@@ -90,6 +91,14 @@ weigh(Reader *reader, RfDraw *draw, double population, double share, const char 
     }
 }
 
+static char *
+quote(const char *what, const char *label)
+{
+    g_autofree char *excerpt = rf_text_excerpt(label, -1);
+
+    return g_strdup_printf("%s '%s'", what, excerpt);
+}
+
 static gboolean
 read_secondaries(Reader *reader, RfSurveyFrame *frame, const double *shares)
 {
@@ -100,7 +109,7 @@ read_secondaries(Reader *reader, RfSurveyFrame *frame, const double *shares)
     if (frame->primaries == NULL)
         return FALSE;
     for (gsize i = 0; i < cells->n_primaries; i++) {
-        g_autofree char *what = g_strdup_printf("primary unit '%s'", cells->primaries[i].label);
+        g_autofree char *what = quote("primary unit", cells->primaries[i].label);
         const double population = population_of(reader, &frame->primaries[i], cells->secondaries, what);
         if (isnan(population))
             return FALSE;
@@ -124,7 +133,7 @@ read_primaries(Reader *reader, RfSurveyFrame *frame, double *shares)
     if (frame->strata == NULL)
         return FALSE;
     for (gsize i = 0; i < cells->n_strata; i++) {
-        g_autofree char *what = g_strdup_printf("stratum '%s'", cells->strata[i]);
+        g_autofree char *what = quote("stratum", cells->strata[i]);
         const double population = population_of(reader, &frame->strata[i], cells->primaries, what);
         if (isnan(population))
             return FALSE;

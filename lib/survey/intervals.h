@@ -7,24 +7,27 @@
 
 #include <reform/estimates.h>
 
+/* How intervals of a domain are made: alike for all its items. */
+typedef struct RfIntervalKind {
+    reform_interval interval;
+    double level;
+    double reach;        /* how many standard errors the bounds of a share are away, by t; NaN without a degree of freedom */
+    double reach_others; /* and those of other measures, by t or the normal distribution */
+} RfIntervalKind;
+
+RfIntervalKind rf_interval_kind(reform_interval interval, double level, double degrees);
+
 /* An estimate whose interval is asked for. */
 typedef struct RfUncertain {
     double estimate;
     double variance;
-    double degrees;
     double n; /* answers */
 } RfUncertain;
 
-/* How many standard errors bounds by t or normal are away; NaN without a degree of freedom. */
-double rf_interval_reach(reform_interval interval, double degrees, double level);
-
-/* Bounds so many standard errors away. */
-void rf_interval_by(const RfUncertain *uncertain, double reach, double *out_low, double *out_high);
-
-/* Bounds of a mean, total or ratio: t or normal; NaN where there are no degrees of freedom or no variance. */
-void rf_interval_of(const RfUncertain *uncertain, reform_interval interval, double level, double *out_low, double *out_high);
+/* Bounds of a mean, total or ratio: t or normal. */
+void rf_interval_of(const RfIntervalKind *kind, const RfUncertain *uncertain, double *out_low, double *out_high);
 
 /* Bounds of a share, by any interval. */
-void rf_interval_of_share(const RfUncertain *share, reform_interval interval, double level, double *out_low, double *out_high);
+void rf_interval_of_share(const RfIntervalKind *kind, const RfUncertain *share, double *out_low, double *out_high);
 
 #endif

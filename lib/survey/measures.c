@@ -166,3 +166,20 @@ rf_measure_set_level(RfMeasure *measure, gint32 level)
     for (gsize i = 0; i < measure->top.n; i++)
         measure->top.coefficients[i] = measure->item->low + (gint64)i <= level;
 }
+
+guint
+rf_measure_linearise(const RfMeasure *measure, double ratio, double bottom, double *room, RfColumnSum out_sums[2])
+{
+    const RfColumnSum *top = &measure->top, *below = &measure->bottom;
+    const gboolean is_one = below->item == top->item;
+
+    out_sums[0] = (RfColumnSum){ top->item, top->n, room };
+    for (gsize i = 0; i < top->n; i++)
+        room[i] = (top->coefficients[i] - (is_one ? ratio * below->coefficients[i] : 0)) / bottom;
+    if (is_one || below->item == NULL)
+        return 1;
+    out_sums[1] = (RfColumnSum){ below->item, below->n, room + top->n };
+    for (gsize i = 0; i < below->n; i++)
+        out_sums[1].coefficients[i] = -ratio * below->coefficients[i] / bottom;
+    return 2;
+}

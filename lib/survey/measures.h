@@ -10,7 +10,7 @@
 
 /* A sum over columns of an item: each times its coefficient. */
 typedef struct RfColumnSum {
-    const RfSurveyItem *item; /* NULL for no sum: then it counts as 1 and has no linearised value */
+    const RfSurveyItem *item; /* NULL for no sum: then it counts as 1 */
     gsize n;
     double *coefficients;
 } RfColumnSum;
@@ -25,6 +25,10 @@ typedef struct RfMeasure {
 
 /* Of each item, as options state; NULL with the error. */
 GArray *rf_measures_new(const RfSurveyCells *cells, const reform_estimate_options *options, GError **error);
+
+/* What a row of answers adds to the estimate `ratio`, whose lower sum is `bottom`, as sums over columns: one, or two where these are of
+ * different items. The coefficients stand in `room`, for as many as both items have columns. */
+guint rf_measure_linearise(const RfMeasure *measure, double ratio, double bottom, double *room, RfColumnSum out_sums[2]);
 
 /* Make a quantile the share of answers up to a level, which is what its interval is of. */
 void rf_measure_set_level(RfMeasure *measure, gint32 level);
@@ -52,8 +56,6 @@ rf_sum_plain(const RfColumnSum *sum, const double *columns, const guint64 *count
 {
     double total = 0;
 
-    if (sum->item == NULL)
-        return 0;
     if (sum->item->is_scale) {
         for (gsize i = 0; i < sum->n; i++)
             total += sum->coefficients[i] * (double)counts[sum->item->column + i];

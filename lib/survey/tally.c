@@ -193,3 +193,15 @@ reform_response_tally_get_item_name(const reform_response_tally *tally, size_t i
 {
     return tally == NULL || item >= tally->items->len ? NULL : rf_tally_item(tally, item)->name;
 }
+
+size_t
+reform_response_tally_get_n_margins(const reform_response_tally *tally)
+{
+    return tally == NULL ? 0 : tally->margins->len;
+}
+
+const char *
+reform_response_tally_get_margin_name(const reform_response_tally *tally, size_t margin)
+{
+    return tally == NULL || margin >= tally->margins->len ? NULL : g_ptr_array_index(tally->margins, margin);
+}

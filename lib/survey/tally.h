@@ -92,6 +92,13 @@ rf_tally_item(const reform_response_tally *tally, gsize item)
     return &g_array_index(tally->items, RfTallyItem, item);
 }
 
+/* A number for a message, whatever the locale: NaN too. */
+static inline const char *
+rf_tally_print(double number, char text[G_ASCII_DTOSTR_BUF_SIZE])
+{
+    return g_ascii_formatd(text, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", number);
+}
+
 /* tally_row.c: where rows go. All of these may add what is new. */
 typedef struct RfTallyPlace {
     guint32 stratum;   /* labels */

@@ -197,11 +197,40 @@ take_rows(RfTallyAdding *adding, GError **error)
         return FALSE;
     good = rf_tally_look(adding, error);
     if (good && adding->n_wrong > 0) {
-        rf_errors_set(error, REFORM_STATUS_INCONSISTENT,
-                      "%" G_GSIZE_FORMAT " %s in %" G_GSIZE_FORMAT " rows: none is taken", adding->n_wrong,
-                      adding->n_wrong == 1 ? "thing does not hold" : "things do not hold", batch->n_rows);
+        rf_errors_set_at(error, REFORM_STATUS_INCONSISTENT,
+                         adding->origin == NULL ? NULL : adding->origin->table->source, 0, 0,
+                         "%" G_GSIZE_FORMAT " %s in %" G_GSIZE_FORMAT " rows: none is taken", adding->n_wrong,
+                         adding->n_wrong == 1 ? "thing does not hold" : "things do not hold", batch->n_rows);
         good = FALSE;
     }
+    return good;
+}
+
+gboolean
+rf_tally_add(reform_response_tally *tally, const reform_response_batch *batch, const RfTallyOrigin *origin,
+             reform_findings *findings, GError **error)
+{
+    RfTallyAdding adding = { .tally = tally, .batch = batch, .origin = origin, .findings = findings };
+    RfTallyMark mark;
+    gboolean good;
+
+    if (!check_columns(tally, batch, error))
+        return FALSE;
+    rf_tally_mark(tally, &mark);
+    good = take_rows(&adding, error);
+    if (good) {
+        add(&adding);
+        tally->has_batches = TRUE;
+        for (guint role = REFORM_RESPONSE_ROLE_STRATUM; role < RF_TALLY_N_ROLES; role++)
+            tally->has_role[role] = batch->roles[role].type != 0;
+        for (guint stage = 0; stage < 2; stage++)
+            tally->has_population[stage] = batch->populations[stage] != NULL;
+    } else {
+        rf_tally_cut(tally, &mark);
+    }
+    g_free(adding.cells);
+    g_free(adding.weights);
+    g_free(adding.columns);
     return good;
 }
 
@@ -211,26 +240,9 @@ reform_status
 reform_response_tally_add(reform_response_tally *tally, const reform_response_batch *batch,
                           reform_findings *findings, reform_error **error)
 {
-    RfTallyAdding adding = { .tally = tally, .batch = batch, .findings = findings };
-    RfTallyMark mark;
     GError *err = NULL;
 
     RF_REQUIRE(tally != NULL && batch != NULL, error);
-    if (check_columns(tally, batch, &err)) {
-        rf_tally_mark(tally, &mark);
-        if (take_rows(&adding, &err)) {
-            add(&adding);
-            tally->has_batches = TRUE;
-            for (guint role = REFORM_RESPONSE_ROLE_STRATUM; role < RF_TALLY_N_ROLES; role++)
-                tally->has_role[role] = batch->roles[role].type != 0;
-            for (guint stage = 0; stage < 2; stage++)
-                tally->has_population[stage] = batch->populations[stage] != NULL;
-        } else {
-            rf_tally_cut(tally, &mark);
-        }
-        g_free(adding.cells);
-        g_free(adding.weights);
-        g_free(adding.columns);
-    }
+    rf_tally_add(tally, batch, NULL, findings, &err);
     return rf_errors_give(err, error);
 }

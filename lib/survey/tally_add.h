@@ -6,13 +6,21 @@
 #include <math.h>
 
 #include "survey/tally.h"
+#include "table/table.h"
 
 /* Rows whose answers are made into columns of sums at a time. */
 #define RF_TALLY_BLOCK 128
 
+/* What a batch was made of, where that is a table. */
+typedef struct RfTallyOrigin {
+    const reform_table *table;
+    GHashTable *columns; /* array of the batch to its column of the table */
+} RfTallyOrigin;
+
 typedef struct RfTallyAdding {
     reform_response_tally *tally;
     const reform_response_batch *batch;
+    const RfTallyOrigin *origin; /* NULL: arrays of the caller */
     reform_findings *findings;
     gsize n_wrong;
     guint32 *cells;    /* of each row */
@@ -79,6 +87,10 @@ rf_tally_weight_at(const RfTallyAdding *adding, gsize row)
     case REFORM_ARRAY_TYPE_FLOAT: RF_TALLY_FOR_TYPE(float, RF_TALLY_IS_REAL_LEVEL, body)                     \
     default: RF_TALLY_FOR_TYPE(double, RF_TALLY_IS_REAL_LEVEL, body)                                         \
     }
+
+/* tally_add.c: as reform_response_tally_add(); `origin` may be NULL. */
+gboolean rf_tally_add(reform_response_tally *tally, const reform_response_batch *batch, const RfTallyOrigin *origin,
+                      reform_findings *findings, GError **error);
 
 /* tally_look.c: find the cell and the weight of every row, and what does not hold, which is counted; FALSE
  * with the error for what ends the call at once. */

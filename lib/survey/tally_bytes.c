@@ -3,7 +3,7 @@
  * Tallies as bytes: what is asked, then every cell by labels, in their order. The same rows give the same bytes.
  *
  * Reading puts cells into a new tally through the same way as rows and other tallies, so that nothing can be
- * read which could not have been taken in.
+ * read which could not have been taken in, and looks whether it would be written so.
  */
 #include <math.h>
 #include <string.h>
@@ -286,20 +286,39 @@ get_cell(RfBytesReader *reader, reform_response_tally *tally, GError **error)
 }
 
 static gboolean
+get_cells(RfBytesReader *reader, reform_response_tally *tally, GError **error)
+{
+    gsize n_cells;
+
+    if (!rf_bytes_get_count(reader, LEAST_CELL, &n_cells, error))
+        return FALSE;
+    /* Without a batch there are none, and items may still be added. */
+    if (n_cells > tally->n_rows || (tally->n_rows > 0 && !tally->has_batches))
+        return rf_bytes_refuse(reader, "it has other rows than it states", error);
+    for (gsize i = 0; i < n_cells; i++)
+        if (!get_cell(reader, tally, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* There is one way to write a tally: whoever compares bytes compares tallies. */
+static gboolean
+check_written(const RfBytesReader *reader, const void *bytes, gsize size, const reform_response_tally *tally, GError **error)
+{
+    g_autofree guint8 *written = NULL;
+    gsize n;
+
+    return to_bytes(tally, &written, &n, error) &&
+           ((n == size && memcmp(written, bytes, n) == 0) || rf_bytes_refuse(reader, "it is not written as tallies are", error));
+}
+
+static gboolean
 from_bytes(const void *bytes, gsize size, reform_response_tally *tally, GError **error)
 {
     RfBytesReader reader;
-    gsize n_cells;
 
-    if (!rf_bytes_open(&reader, bytes, size, MAGIC, VERSION, WHAT, error) || !get_form(&reader, tally, error) ||
-        !rf_bytes_get_count(&reader, LEAST_CELL, &n_cells, error))
-        return FALSE;
-    if (n_cells > 0 && !tally->has_batches)
-        return rf_bytes_refuse(&reader, "it has cells without rows", error);
-    for (gsize i = 0; i < n_cells; i++)
-        if (!get_cell(&reader, tally, error))
-            return FALSE;
-    return rf_bytes_close(&reader, error);
+    return rf_bytes_open(&reader, bytes, size, MAGIC, VERSION, WHAT, error) && get_form(&reader, tally, error) &&
+           get_cells(&reader, tally, error) && rf_bytes_close(&reader, error) && check_written(&reader, bytes, size, tally, error);
 }
 
 /* Public API */

@@ -28,8 +28,27 @@ typedef struct Looking {
     Coder margins[REFORM_RESPONSE_TALLY_MAX_MARGINS];
 } Looking;
 
-static void G_GNUC_PRINTF(4, 5)
-    find_wrong(RfTallyAdding *adding, gsize row, reform_status status, const char *format, ...)
+/* Keep a finding of a row: in a table at the cell it is about, else with the number of the row. */
+static void
+keep_finding(const RfTallyAdding *adding, gsize row, const void *items, reform_status status, const char *message)
+{
+    const RfTallyOrigin *origin = adding->origin;
+    gint64 line, position;
+
+    if (origin == NULL) {
+        rf_findings_add(adding->findings, REFORM_SEVERITY_ERROR, status, NULL, 0, 0,
+                        "row %" G_GSIZE_FORMAT ": %s", row + 1, message);
+        return;
+    }
+    rf_cells_get_place(&origin->table->cells, row + 1, GPOINTER_TO_SIZE(g_hash_table_lookup(origin->columns, items)),
+                       &line, &position);
+    rf_findings_add(adding->findings, REFORM_SEVERITY_ERROR, status, origin->table->source, line, position, "%s",
+                    message);
+}
+
+/* `items` is the array of the batch that holds what is wrong. */
+static void G_GNUC_PRINTF(5, 6)
+    find_wrong(RfTallyAdding *adding, gsize row, const void *items, reform_status status, const char *format, ...)
 {
     va_list arguments;
 
@@ -41,8 +60,7 @@ static void G_GNUC_PRINTF(4, 5)
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    rf_findings_add(adding->findings, REFORM_SEVERITY_ERROR, status, NULL, 0, 0,
-                    "row %" G_GSIZE_FORMAT ": %s", row + 1, message);
+    keep_finding(adding, row, items, status, message);
 }
 
 /* Labels: FALSE with the error for what ends the call; a code that is none is found, and its label is 0. */
@@ -54,16 +72,16 @@ take_text(RfTallyAdding *adding, const Coder *coder, gsize row, guint32 *out_lab
 
     *out_label = 0;
     if (text == NULL || !rf_text_check(text, -1, coder->what, NULL)) {
-        find_wrong(adding, row, text == NULL ? REFORM_STATUS_MISSING : REFORM_STATUS_ENCODING, "%s is %s",
+        find_wrong(adding, row, coder->array->items, text == NULL ? REFORM_STATUS_MISSING : REFORM_STATUS_ENCODING, "%s is %s",
                    coder->what, text == NULL ? "missing" : "not UTF-8");
         return TRUE;
     }
     g_autofree char *label = rf_text_normalise(text, -1);
     const gsize length = strlen(label);
     if (length == 0)
-        find_wrong(adding, row, REFORM_STATUS_MISSING, "%s is missing", coder->what);
+        find_wrong(adding, row, coder->array->items, REFORM_STATUS_MISSING, "%s is missing", coder->what);
     else if (length > REFORM_RESPONSE_TALLY_MAX_LABEL)
-        find_wrong(adding, row, REFORM_STATUS_LIMIT, "%s has %" G_GSIZE_FORMAT " bytes, expected at most %d",
+        find_wrong(adding, row, coder->array->items, REFORM_STATUS_LIMIT, "%s has %" G_GSIZE_FORMAT " bytes, expected at most %d",
                    coder->what, length, REFORM_RESPONSE_TALLY_MAX_LABEL);
     else
         return rf_interner_add(adding->tally->labels, label, length, out_label, error);
@@ -121,17 +139,19 @@ are_levels(const RfTallyItem *item, const RfTallyArray *array, gsize first, gsiz
 }
 
 static void
-find_answer(RfTallyAdding *adding, gsize row, const RfTallyItem *item, double answer)
+find_answer(RfTallyAdding *adding, gsize row, const RfTallyItem *item, const RfTallyArray *array)
 {
     g_autofree char *name = rf_text_excerpt(item->name, -1);
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
 
+    rf_tally_print(rf_tally_number_at(array, row), text);
     if (item->is_scale)
-        find_wrong(adding, row, REFORM_STATUS_RANGE,
-                   "the answer to '%s' is %.15g, expected a whole number from %d to %d", name, answer,
+        find_wrong(adding, row, array->items, REFORM_STATUS_RANGE,
+                   "the answer to '%s' is %s, expected a whole number from %d to %d", name, text,
                    item->low, item->high);
     else
-        find_wrong(adding, row, REFORM_STATUS_RANGE,
-                   "the answer to '%s' is %.15g, expected 0 or from 1e-12 to 1e12 in size", name, answer);
+        find_wrong(adding, row, array->items, REFORM_STATUS_RANGE,
+                   "the answer to '%s' is %s, expected 0 or from 1e-12 to 1e12 in size", name, text);
 }
 
 static void
@@ -144,7 +164,7 @@ check_scale(RfTallyAdding *adding, const RfTallyItem *item, const RfTallyArray *
         for (gsize row = first; row < first + n; row++)
             if (!are_levels(item, array, row, 1) &&
                 !rf_tally_is_missing(adding->tally, rf_tally_number_at(array, row)))
-                find_answer(adding, row, item, rf_tally_number_at(array, row));
+                find_answer(adding, row, item, array);
     }
 }
 
@@ -155,7 +175,7 @@ check_numbers(RfTallyAdding *adding, const RfTallyItem *item, const RfTallyArray
         const double answer = rf_tally_number_at(array, row), size = fabs(answer);
         if (size != 0 && !(size >= LEAST_ANSWER && size <= MOST_ANSWER) &&
             !rf_tally_is_missing(adding->tally, answer))
-            find_answer(adding, row, item, answer);
+            find_answer(adding, row, item, array);
     }
 }
 
@@ -175,13 +195,16 @@ check_answers(RfTallyAdding *adding)
 static void
 take_population(RfTallyAdding *adding, gsize row, guint stage, double *out_population)
 {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
     *out_population = NAN;
     if (adding->batch->populations[stage] == NULL)
         return;
     *out_population = adding->batch->populations[stage][row];
     if (!(*out_population > 0 && *out_population <= G_MAXDOUBLE))
-        find_wrong(adding, row, REFORM_STATUS_RANGE,
-                   "the population of stage %u is %.15g, expected more than 0", stage + 1, *out_population);
+        find_wrong(adding, row, adding->batch->populations[stage], REFORM_STATUS_RANGE,
+                   "the population of stage %u is %s, expected more than 0", stage + 1,
+                   rf_tally_print(*out_population, text));
 }
 
 static gboolean
@@ -251,7 +274,8 @@ find_cell(Looking *looking, gsize row, guint32 *out_cell, GError **error)
         g_propagate_error(error, problem);
         return FALSE;
     }
-    find_wrong(looking->adding, row, REFORM_STATUS_INCONSISTENT, "%s", problem->message);
+    find_wrong(looking->adding, row, looking->adding->batch->roles[REFORM_RESPONSE_ROLE_PRIMARY].items,
+               REFORM_STATUS_INCONSISTENT, "%s", problem->message);
     g_error_free(problem);
     return TRUE;
 }
@@ -267,6 +291,7 @@ look(Looking *looking, GError **error)
 
     for (gsize row = 0; row < adding->batch->n_rows; row++) {
         RfTallyWeight weight;
+        char text[G_ASCII_DTOSTR_BUF_SIZE];
         if (n_wrong > 0 || !is_like_previous(adding, row)) {
             n_wrong = adding->n_wrong;
             if (!find_cell(looking, row, &cell, error))
@@ -275,9 +300,9 @@ look(Looking *looking, GError **error)
         }
         adding->cells[row] = cell;
         if (!rf_tally_weight_take(rf_tally_weight_at(adding, row), &weight))
-            find_wrong(adding, row, REFORM_STATUS_RANGE,
-                       "the weight is %.15g, expected 0 or from 1e-12 to 1e12",
-                       rf_tally_weight_at(adding, row));
+            find_wrong(adding, row, adding->batch->weights, REFORM_STATUS_RANGE,
+                       "the weight is %s, expected 0 or from 1e-12 to 1e12",
+                       rf_tally_print(rf_tally_weight_at(adding, row), text));
         adding->weights[row] = weight.is_usual ? weight.whole : RF_TALLY_UNUSUAL;
     }
     return TRUE;

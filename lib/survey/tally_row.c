@@ -36,7 +36,9 @@ state_population(const reform_response_tally *tally, double *stated, double popu
     if (isnan(population) || *stated == population)
         return TRUE;
     g_autofree char *name = excerpt(tally, label);
-    rf_errors_set(error, REFORM_STATUS_INCONSISTENT, "%s '%s' has two populations, %g and %g", what, name, *stated, population);
+    char one[G_ASCII_DTOSTR_BUF_SIZE], other[G_ASCII_DTOSTR_BUF_SIZE];
+    rf_errors_set(error, REFORM_STATUS_INCONSISTENT, "%s '%s' has two populations, %s and %s", what, name, rf_tally_print(*stated, one),
+                  rf_tally_print(population, other));
     return FALSE;
 }
 

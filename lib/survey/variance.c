@@ -1,125 +1,110 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * One walk over both sequences of leaves: secondary units add up to primary ones, these to strata. Units that neither names count
- * as zeros, at no cost.
- */
+/* Secondary units add up to primary ones, these to strata; units that are not named are zeros, and cost nothing. */
 #include "survey/variance.h"
 
 #include <math.h>
 
-/* Sum of products of distances from the means of values that come one by one (Welford 1962), and of the values as they are. */
-typedef struct Spread {
-    gsize n;
-    double mean_a, mean_b;
-    double around_means;
-    double around_zero;
-} Spread;
+#include "foundation/memory.h"
 
-static inline void
-add(Spread *spread, double a, double b)
+gboolean
+rf_units_group(RfUnits *units, const RfSurveyFrame *frame, GError **error)
 {
-    const double from_mean = a - spread->mean_a;
+    const gsize most = MIN(units->n, frame->n_primaries);
 
-    spread->n++;
-    spread->mean_a += from_mean / (double)spread->n;
-    spread->mean_b += (b - spread->mean_b) / (double)spread->n;
-    spread->around_means += from_mean * (b - spread->mean_b);
-    spread->around_zero += a * b;
-}
-
-/* What the units of a draw add, zeros for those that did not come. */
-static double
-sum_of(const RfDraw *draw, const Spread *spread)
-{
-    const double n_zeros = (double)(draw->n - spread->n), n = (double)spread->n;
-
-    switch (draw->spread) {
-    case RF_SPREAD_MEAN:
-        return draw->scale * (spread->around_means + spread->mean_a * spread->mean_b * n * n_zeros / draw->n);
-    case RF_SPREAD_ZERO:
-        return draw->scale * spread->around_zero;
-    case RF_SPREAD_NOTHING:
-    case RF_SPREAD_AVERAGE:
-        break;
+    if ((units->primaries = rf_memory_new(most, sizeof *units->primaries, "units", error)) == NULL ||
+        (units->ends = rf_memory_new(most, sizeof *units->ends, "units", error)) == NULL)
+        return FALSE;
+    for (gsize i = 0; i < units->n; i++) {
+        const guint32 primary = rf_survey_frame_primary(frame, units->leaves[i]);
+        if (units->n_primaries == 0 || units->primaries[units->n_primaries - 1] != primary)
+            units->primaries[units->n_primaries++] = primary;
+        units->ends[units->n_primaries - 1] = i + 1;
     }
-    return 0;
+    return TRUE;
 }
 
-typedef struct Walk {
-    const RfInfluence *a, *b;
-    gsize next_a, next_b;
-} Walk;
-
-/* The leaf that comes next, RF_SURVEY_NONE at the end. */
-static inline guint32
-peek(const Walk *walk)
+void
+rf_units_clear(RfUnits *units)
 {
-    const guint32 a = walk->next_a < walk->a->n ? walk->a->leaves[walk->next_a] : RF_SURVEY_NONE;
-    const guint32 b = walk->next_b < walk->b->n ? walk->b->leaves[walk->next_b] : RF_SURVEY_NONE;
-
-    return MIN(a, b);
+    g_free(units->leaves);
+    g_free(units->primaries);
+    g_free(units->ends);
 }
 
-static inline void
-take(Walk *walk, guint32 leaf, double *out_a, double *out_b)
+gboolean
+rf_units_unite(const RfSurveyFrame *frame, const RfUnits *of_a, const double *a, const RfUnits *of_b, const double *b,
+               RfUnits *out_units, double **out_a, double **out_b, GError **error)
 {
-    *out_a = *out_b = 0;
-    if (walk->next_a < walk->a->n && walk->a->leaves[walk->next_a] == leaf)
-        *out_a = walk->a->values[walk->next_a++];
-    if (walk->next_b < walk->b->n && walk->b->leaves[walk->next_b] == leaf)
-        *out_b = walk->b->values[walk->next_b++];
+    const gsize most = MIN(of_a->n + of_b->n, frame->n_leaves);
+
+    *out_units = (RfUnits){ 0 };
+    *out_a = rf_memory_new0(most, sizeof **out_a, "units", error);
+    *out_b = *out_a == NULL ? NULL : rf_memory_new0(most, sizeof **out_b, "units", error);
+    out_units->leaves = *out_b == NULL ? NULL : rf_memory_new(most, sizeof *out_units->leaves, "units", error);
+    if (out_units->leaves == NULL)
+        return FALSE;
+    for (gsize i = 0, j = 0; i < of_a->n || j < of_b->n; out_units->n++) {
+        const guint32 leaf_a = i < of_a->n ? of_a->leaves[i] : RF_SURVEY_NONE;
+        const guint32 leaf_b = j < of_b->n ? of_b->leaves[j] : RF_SURVEY_NONE;
+        if (leaf_a <= leaf_b)
+            (*out_a)[out_units->n] = a[i++];
+        if (leaf_b <= leaf_a)
+            (*out_b)[out_units->n] = b[j++];
+        out_units->leaves[out_units->n] = MIN(leaf_a, leaf_b);
+    }
+    return rf_units_group(out_units, frame, error);
 }
 
-/* All of the primary unit that comes next; what its secondary units add. */
 static inline double
-take_primary(const RfSurveyFrame *frame, Walk *walk, guint32 primary, double *out_a, double *out_b)
+sum(const double *values, gsize first, gsize end)
 {
-    Spread spread = { 0 };
-    double a, b;
+    double total = 0;
 
-    if (frame->primaries == NULL) {
-        take(walk, primary, out_a, out_b);
+    for (gsize i = first; i < end; i++)
+        total += values[i];
+    return total;
+}
+
+/* What a draw adds: products of the distances of its units from their means. Its leaves are `first` to `end`; its units end where `ends`
+ * says, or are these leaves. Units that are not among them are zeros. */
+static inline double
+spread(const RfDraw *draw, const double *a, const double *b, gsize first, gsize end, const gsize *ends)
+{
+    if (draw->spread == RF_SPREAD_NOTHING || draw->spread == RF_SPREAD_AVERAGE)
         return 0;
+
+    const gboolean from_mean = draw->spread == RF_SPREAD_MEAN;
+    const double mean_a = from_mean ? sum(a, first, end) / draw->n : 0;
+    const double mean_b = a == b ? mean_a : from_mean ? sum(b, first, end) / draw->n : 0;
+    double products = 0;
+    gsize n = 0;
+    for (gsize leaf = first; leaf < end; n++) {
+        const gsize next = ends == NULL ? leaf + 1 : ends[n];
+        const double of_a = sum(a, leaf, next) - mean_a;
+        products += of_a * (a == b ? of_a : sum(b, leaf, next) - mean_b);
+        leaf = next;
     }
-    *out_a = *out_b = 0;
-    for (guint32 leaf = peek(walk); leaf != RF_SURVEY_NONE && frame->primary_of[leaf] == primary; leaf = peek(walk)) {
-        take(walk, leaf, &a, &b);
-        add(&spread, a, b);
-        *out_a += a;
-        *out_b += b;
-    }
-    return sum_of(&frame->primaries[primary], &spread);
+    return draw->scale * (products + (double)(draw->n - n) * mean_a * mean_b);
 }
 
 double
-rf_variance_between(const RfSurveyFrame *frame, const RfInfluence *a, const RfInfluence *b)
+rf_variance_of(const RfSurveyFrame *frame, const RfUnits *units, const double *a, const double *b)
 {
-    Walk walk = { a, b, 0, 0 };
-    double within = 0, between = 0;
+    double inside = 0, outside = 0;
     gsize n_seen = 0, n_unknown = 0;
 
-    for (guint32 leaf = peek(&walk); leaf != RF_SURVEY_NONE; leaf = peek(&walk)) {
-        const guint32 stratum = frame->stratum_of[rf_survey_frame_primary(frame, leaf)];
-        Spread spread = { 0 };
-        for (; leaf != RF_SURVEY_NONE; leaf = peek(&walk)) {
-            const guint32 primary = rf_survey_frame_primary(frame, leaf);
-            double of_a, of_b;
-            if (frame->stratum_of[primary] != stratum)
-                break;
-            within += take_primary(frame, &walk, primary, &of_a, &of_b);
-            add(&spread, of_a, of_b);
-        }
-        between += sum_of(&frame->strata[stratum], &spread);
+    for (gsize first = 0, end; first < units->n_primaries; first = end) {
+        const guint32 stratum = frame->stratum_of[units->primaries[first]];
+        for (end = first + 1; end < units->n_primaries && frame->stratum_of[units->primaries[end]] == stratum;)
+            end++;
+        outside += spread(&frame->strata[stratum], a, b, first == 0 ? 0 : units->ends[first - 1], units->ends[end - 1],
+                          frame->primaries == NULL ? NULL : units->ends + first);
         n_seen++;
         n_unknown += frame->strata[stratum].spread == RF_SPREAD_AVERAGE;
     }
+    for (gsize i = 0, leaf = 0; frame->primaries != NULL && i < units->n_primaries; leaf = units->ends[i++])
+        inside += spread(&frame->primaries[units->primaries[i]], a, b, leaf, units->ends[i], NULL);
     if (n_unknown > 0)
-        between = n_unknown == n_seen ? (double)NAN : between * (double)n_seen / (double)(n_seen - n_unknown);
-    return between + within;
-}
-
-double
-rf_variance_of(const RfSurveyFrame *frame, const RfInfluence *influence)
-{
-    return rf_variance_between(frame, influence, influence);
+        outside = n_unknown == n_seen ? (double)NAN : outside * (double)n_seen / (double)(n_seen - n_unknown);
+    return outside + inside;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Variances and covariances of linearised estimates. */
+/*
+ * Variances and covariances of linearised estimates: what each unit adds to an estimate, weighted and summed, has a total whose
+ * variance is that of the estimate (Binder 1983). A linear combination of estimates has the same combination of these.
+ */
 #ifndef RF_SURVEY_VARIANCE_H
 #define RF_SURVEY_VARIANCE_H
 
@@ -7,16 +10,26 @@
 
 #include "survey/frame.h"
 
-/* What each unit adds to an estimate: its linearised values, weighted and summed, so that the variance of the estimate is that of
- * their total (Binder 1983). Leaves ascend; those not named add 0, but count as units. */
-typedef struct RfInfluence {
-    const guint32 *leaves;
-    const double *values;
+/* Leaves that add something, ascending; those not named add 0, but count as units. */
+typedef struct RfUnits {
+    guint32 *leaves;
     gsize n;
-} RfInfluence;
+    guint32 *primaries; /* theirs, ascending */
+    gsize *ends;        /* of the leaves of each */
+    gsize n_primaries;
+} RfUnits;
 
-/* NaN where every stratum that matters has a single unit and others should stand for it. */
-double rf_variance_of(const RfSurveyFrame *frame, const RfInfluence *influence);
-double rf_variance_between(const RfSurveyFrame *frame, const RfInfluence *a, const RfInfluence *b);
+/* Find the primary units of leaves that are there. */
+gboolean rf_units_group(RfUnits *units, const RfSurveyFrame *frame, GError **error);
+void rf_units_clear(RfUnits *units);
+
+/* Values of either of two lists of units, in the order of both together: `a` of the units `of_a`, 0 elsewhere, and so `b`. The
+ * output is freed by rf_units_clear() and g_free(). */
+gboolean rf_units_unite(const RfSurveyFrame *frame, const RfUnits *of_a, const double *a, const RfUnits *of_b, const double *b,
+                        RfUnits *out_units, double **out_a, double **out_b, GError **error);
+
+/* Covariance of two estimates, or with `a` twice the variance of one, each a value a leaf. NaN where every stratum that matters has
+ * a single unit and others should stand for it. */
+double rf_variance_of(const RfSurveyFrame *frame, const RfUnits *units, const double *a, const double *b);
 
 #endif

@@ -6,7 +6,9 @@
 #include <glib.h>
 #include <string.h>
 
-#if defined(__SSE2__)
+#if defined(__AVX2__)
+#    include <immintrin.h>
+#elif defined(__SSE2__)
 #    include <emmintrin.h>
 #endif
 
@@ -34,29 +36,49 @@ rf_block_first(guint64 mask)
 #endif
 }
 
-/* Written out because the compiler's own calls a function where the processor may lack the instruction. */
 static inline guint
 rf_block_count(guint64 mask)
 {
+#if defined(__POPCNT__)
+    return (guint)__builtin_popcountll(mask);
+#else
+    /* The compiler's own calls a function where the processor may lack the instruction. */
     mask -= (mask >> 1) & G_GUINT64_CONSTANT(0x5555555555555555);
     mask = (mask & G_GUINT64_CONSTANT(0x3333333333333333)) +
            ((mask >> 2) & G_GUINT64_CONSTANT(0x3333333333333333));
     mask = (mask + (mask >> 4)) & G_GUINT64_CONSTANT(0x0f0f0f0f0f0f0f0f);
     return (guint)((mask * G_GUINT64_CONSTANT(0x0101010101010101)) >> 56);
+#endif
 }
 
-/* Portable forms, eight bytes at a time */
-
-#define RF_BLOCK_LOW7 G_GUINT64_CONSTANT(0x7f7f7f7f7f7f7f7f)
-
+/* A mask without its two lowest bits. */
 static inline guint64
-rf_block_load8(const char *at)
+rf_block_drop2(guint64 mask)
+{
+    mask &= mask - 1;
+    return mask & (mask - 1);
+}
+
+/* Eight bytes, or the bits of 64, the first lowest. */
+static inline guint64
+rf_block_load8(const void *at)
 {
     guint64 word;
 
     memcpy(&word, at, sizeof word);
     return GUINT64_FROM_LE(word);
 }
+
+static inline void
+rf_block_store8(void *at, guint64 word)
+{
+    word = GUINT64_TO_LE(word);
+    memcpy(at, &word, sizeof word);
+}
+
+/* Portable forms, eight bytes at a time */
+
+#define RF_BLOCK_LOW7 G_GUINT64_CONSTANT(0x7f7f7f7f7f7f7f7f)
 
 /* The high bits of eight bytes, side by side. */
 static inline guint64
@@ -145,6 +167,57 @@ rf_block_find_high(const char *at)
                              rf_block_load16(at + 48));
 }
 
+#endif
+
+#if defined(__AVX2__)
+
+static inline __m256i
+rf_block_load32(const char *at)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)at);
+}
+
+static inline guint64
+rf_block_gather32(__m256i a, __m256i b)
+{
+    return (guint)_mm256_movemask_epi8(a) | ((guint64)(guint)_mm256_movemask_epi8(b) << 32);
+}
+
+/* Has its high bit set in bytes that a plain block may not hold. */
+static inline __m256i
+rf_block_odd32(__m256i bytes)
+{
+    return _mm256_or_si256(bytes, _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')),
+                                                  _mm256_cmpeq_epi8(bytes, _mm256_setzero_si256())));
+}
+
+/* Where delimiters and line feeds stand. TRUE if the block is plain: ASCII without quotes or NUL. */
+static inline gboolean
+rf_block_scan(const char *at, char delimiter, guint64 *out_delimiters, guint64 *out_newlines)
+{
+    const __m256i a = rf_block_load32(at), b = rf_block_load32(at + 32);
+    const __m256i wanted = _mm256_set1_epi8(delimiter), newline = _mm256_set1_epi8('\n');
+
+    *out_delimiters = rf_block_gather32(_mm256_cmpeq_epi8(a, wanted), _mm256_cmpeq_epi8(b, wanted));
+    *out_newlines = rf_block_gather32(_mm256_cmpeq_epi8(a, newline), _mm256_cmpeq_epi8(b, newline));
+    return _mm256_movemask_epi8(_mm256_or_si256(rf_block_odd32(a), rf_block_odd32(b))) == 0;
+}
+
+/* NUL over every delimiter and line feed. */
+static inline void
+rf_block_terminate(char *at, char delimiter)
+{
+    const __m256i wanted = _mm256_set1_epi8(delimiter), newline = _mm256_set1_epi8('\n');
+
+    for (guint i = 0; i < RF_BLOCK_SIZE; i += 32) {
+        __m256i bytes = rf_block_load32(at + i);
+        __m256i ends = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, wanted), _mm256_cmpeq_epi8(bytes, newline));
+        _mm256_storeu_si256((__m256i *)(void *)(at + i), _mm256_andnot_si256(ends, bytes));
+    }
+}
+
+#elif defined(__SSE2__)
+
 /* Has its high bit set in bytes that a plain block may not hold. */
 static inline __m128i
 rf_block_odd16(__m128i bytes)
@@ -183,7 +256,9 @@ rf_block_terminate(char *at, char delimiter)
     }
 }
 
-#else
+#endif
+
+#if !defined(__SSE2__)
 #    define rf_block_find rf_block_find_portable
 #    define rf_block_find_high rf_block_find_high_portable
 #    define rf_block_scan rf_block_scan_portable

@@ -9,23 +9,50 @@
 void
 rf_cells_clear(RfCells *cells)
 {
-    g_free(cells->starts);
-    g_free(cells->aside);
+    g_free(cells->begins);
+    g_free(cells->samples);
     g_free(cells->jumps);
     *cells = (RfCells){ 0 };
 }
 
-gsize
-rf_cells_get_offset(const RfCells *cells, gsize index)
+gboolean
+rf_cells_reserve(RfCells *cells, gsize n_bytes, gsize n_cells, GError **error)
 {
-    guint32 start = cells->starts[index];
+    /* A cell may begin behind the last byte, and blocks are written and read whole. */
+    const gsize n_begins = n_bytes / 8 + 3 * sizeof(guint64);
+    /* Two are written for a block whether they are there or not. */
+    const gsize n_samples = n_cells / RF_CELLS_STEP + 3;
+    gboolean first = cells->begins == NULL;
 
-    if (start & RF_CELLS_ASIDE) {
-        memcpy(&start, cells->aside + (start & ~RF_CELLS_ASIDE) - sizeof start, sizeof start);
-        return start - 1;
+    guint8 *begins = rf_memory_grow_long(cells->begins, &cells->begins_capacity, n_begins, 1, "places of cells", error);
+    if (begins == NULL)
+        return FALSE;
+    cells->begins = begins;
+    if (first)
+        memset(begins, 0, sizeof(guint64));
+
+    guint32 *samples = rf_memory_grow_long(cells->samples, &cells->samples_capacity, n_samples, sizeof *samples, "cells", error);
+    if (samples == NULL)
+        return FALSE;
+    cells->samples = samples;
+    return TRUE;
+}
+
+gsize
+rf_cells_find_far(const RfCells *cells, gsize offset, guint n)
+{
+    gsize at = offset & ~(gsize)7;
+    guint64 begins = rf_block_load8(cells->begins + at / 8) & ~rf_block_below(offset % 8);
+
+    for (;; n--) {
+        while (begins == 0) {
+            at += 64;
+            begins = rf_block_load8(cells->begins + at / 8);
+        }
+        if (n == 0)
+            return at + rf_block_first(begins);
+        begins &= begins - 1;
     }
-    /* Before a cell without quotes stands a delimiter or a line end. */
-    return start > 0 && cells->data[start - 1] == '"' ? start - 1 : start;
 }
 
 gint64
@@ -68,10 +95,10 @@ rf_cells_count_place(const char *data,
 void
 rf_cells_get_place(const RfCells *cells, gsize row, gsize column, gint64 *out_line, gint64 *out_position)
 {
-    gsize first = row * cells->n_columns;
+    const gsize first = row * cells->n_columns;
 
-    rf_cells_count_place(cells->data, rf_cells_get_offset(cells, first), rf_cells_get_row_line(cells, row),
-                         rf_cells_get_offset(cells, first + column), out_line, out_position);
+    rf_cells_count_place(cells->data, rf_cells_find(cells, first), rf_cells_get_row_line(cells, row),
+                         rf_cells_find(cells, first + column), out_line, out_position);
 }
 
 gboolean
@@ -92,36 +119,25 @@ rf_cells_note_line(RfCells *cells, gint64 line, GError **error)
     return TRUE;
 }
 
-gboolean
-rf_cells_put_aside(RfCells *cells, gsize from, gsize to, guint32 *out_start, GError **error)
+void
+rf_cells_undouble(const RfCells *cells, gsize from, gsize to)
 {
-    const guint32 origin = (guint32)from;
-    const gsize needed = cells->aside_length + sizeof origin + (to - from) + 1;
+    char *data = cells->data, *out = data + from;
+    gsize n_quotes = 0; /* taken out since the last line feed */
 
-    /* Four bytes are added to each cell, so this can happen within the limit on the whole. */
-    if (needed >= RF_CELLS_ASIDE) {
-        rf_errors_set(error, REFORM_STATUS_LIMIT, "cells with doubled quotes take more than %" G_GUINT64_FORMAT " bytes",
-                      RF_CELLS_ASIDE);
-        return FALSE;
-    }
-
-    char *aside = rf_memory_grow(cells->aside, &cells->aside_capacity, needed, 1, "quoted text", error);
-    if (aside == NULL)
-        return FALSE;
-    cells->aside = aside;
-
-    char *out = aside + cells->aside_length;
-    memcpy(out, &origin, sizeof origin);
-    out += sizeof origin;
-    *out_start = (guint32)((gsize)(out - aside) | RF_CELLS_ASIDE);
-    while (from < to) {
-        const char *quote = memchr(cells->data + from, '"', to - from);
-        gsize n = quote == NULL ? to - from : (gsize)(quote - (cells->data + from)) + 1;
-        memcpy(out, cells->data + from, n);
-        out += n;
-        from += n + (quote != NULL);
+    for (gsize i = from; i < to; i++) {
+        *out++ = data[i];
+        if (data[i] == '\n')
+            n_quotes = 0;
+        if (data[i] == '"') {
+            n_quotes++;
+            i++;
+        }
     }
     *out++ = '\0';
-    cells->aside_length = (gsize)(out - aside);
-    return TRUE;
+
+    /* The bytes left over count as the characters that are wanted for the place of the next cell. */
+    gsize n_left = (gsize)(data + to + 1 - out);
+    memset(out, '"', n_quotes);
+    memset(out + n_quotes, 0x80, n_left - n_quotes);
 }

@@ -149,9 +149,13 @@ rf_scanner_next(RfScanner *scanner, GError **error)
             g_propagate_error(error, g_error_copy(scanner->failure));
         return NULL;
     }
-    for (gsize i = 0; i < cells->n_columns; i++) {
-        const char *text = rf_cells_get(cells, scanner->next, i);
+    gsize offset = rf_cells_find(cells, scanner->next * cells->n_columns);
+    for (gsize i = 0;;) {
+        const char *text = rf_cells_get_text(cells, offset);
         scanner->cells[i] = (RfCell){ text, strlen(text) };
+        if (++i == cells->n_columns)
+            break;
+        offset = rf_cells_find_next(cells, offset);
     }
     scanner->next++;
     return scanner->cells;

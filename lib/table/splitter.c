@@ -51,7 +51,7 @@ add_odd_row(RfSplitter *s, gsize n_cells, gsize end, GError **error)
     s->odd_rows = rows;
 
     RfOddRow *row = &rows[s->n_odd_rows++];
-    gsize place = n_cells > cells->n_columns ? rf_cells_get_offset(cells, s->row_first + cells->n_columns) : end;
+    gsize place = n_cells > cells->n_columns ? rf_cells_find(cells, s->row_first + cells->n_columns) : end;
     row->before = cells->n_rows;
     row->n_cells = n_cells;
     rf_cells_count_place(cells->data, s->row_start, s->row_line, place, &row->line, &row->position);
@@ -62,8 +62,8 @@ add_odd_row(RfSplitter *s, gsize n_cells, gsize end, GError **error)
 static gboolean
 check_line_ends(RfSplitter *s, GError **error)
 {
-    for (gsize i = s->row_first; i < s->cells.n_starts; i++) {
-        gsize start = rf_cells_get_offset(&s->cells, i);
+    for (gsize i = s->row_first; i < s->n_cells; i++) {
+        gsize start = rf_cells_find(&s->cells, i);
         const char *found = s->cells.data[start] == '"' ? NULL : strchr(s->cells.data + start, '\r');
         if (found != NULL)
             return fail_at(s, REFORM_STATUS_PARSE, (gsize)(found - s->cells.data),
@@ -78,7 +78,7 @@ set_columns(RfSplitter *s, gsize n_cells, GError **error)
     if (n_cells > REFORM_TABLE_MAX_COLUMNS) {
         gint64 line, position;
         rf_cells_count_place(s->cells.data, s->row_start, s->row_line,
-                             rf_cells_get_offset(&s->cells, s->row_first + REFORM_TABLE_MAX_COLUMNS), &line, &position);
+                             rf_cells_find(&s->cells, s->row_first + REFORM_TABLE_MAX_COLUMNS), &line, &position);
         rf_errors_set_at(error, REFORM_STATUS_LIMIT, s->source, line, position,
                          "the header has %" G_GSIZE_FORMAT " columns, expected at most %d", n_cells,
                          REFORM_TABLE_MAX_COLUMNS);
@@ -88,21 +88,39 @@ set_columns(RfSplitter *s, gsize n_cells, GError **error)
     return TRUE;
 }
 
-static gboolean
-end_cell(RfSplitter *s, gsize end, GError **error)
+/* No more than one block ahead. */
+static void
+begin_cell(RfSplitter *s, gsize start)
 {
-    RfCells *cells = &s->cells;
-    guint32 start = (guint32)s->cell_start;
+    s->cells.begins[start / 8] |= (guint8)(1 << start % 8);
+    if (s->n_cells % RF_CELLS_STEP == 0)
+        s->cells.samples[s->n_cells / RF_CELLS_STEP] = (guint32)start;
+    s->cell_start = start;
+    s->n_cells++;
+}
 
-    if (s->state != RF_SPLITTER_TEXT) {
-        end = s->quote_end;
-        if (s->doubled && !rf_cells_put_aside(cells, s->cell_start, end, &start, error))
-            return FALSE;
-    }
-    cells->data[end] = '\0';
-    cells->starts[cells->n_starts++] = start;
+static void
+end_cell(RfSplitter *s, gsize end)
+{
+    if (s->state == RF_SPLITTER_TEXT)
+        s->cells.data[end] = '\0';
+    else if (s->doubled)
+        rf_cells_undouble(&s->cells, s->cell_start + 1, s->quote_end);
+    else
+        s->cells.data[s->quote_end] = '\0';
     s->state = RF_SPLITTER_TEXT;
-    return TRUE;
+}
+
+/* Forget the cells of the row at hand. */
+static void
+drop_row(RfSplitter *s)
+{
+    guint8 *begins = s->cells.begins;
+    const gsize first = s->row_start / 8, last = s->cell_start / 8;
+
+    begins[first] &= (guint8)((1 << s->row_start % 8) - 1);
+    memset(begins + first + 1, 0, last - first);
+    s->n_cells = s->row_first;
 }
 
 /* What to do with the cells of a row that has ended. */
@@ -110,7 +128,7 @@ static gboolean
 keep_row(RfSplitter *s, gsize end, GError **error)
 {
     RfCells *cells = &s->cells;
-    gsize n_cells = cells->n_starts - s->row_first;
+    gsize n_cells = s->n_cells - s->row_first;
 
     if (end - s->row_start > REFORM_TABLE_MAX_LINE)
         return fail_too_long(s, error);
@@ -119,8 +137,7 @@ keep_row(RfSplitter *s, gsize end, GError **error)
     if (n_cells != cells->n_columns) {
         if (!add_odd_row(s, n_cells, end, error))
             return FALSE;
-        cells->n_starts = s->row_first;
-        cells->aside_length = s->row_aside;
+        drop_row(s);
         return TRUE;
     }
     if (!rf_cells_note_line(cells, s->row_line, error))
@@ -137,19 +154,20 @@ end_row(RfSplitter *s, gsize end, gboolean newline, GError **error)
 
     if (newline && end > s->row_start && s->cells.data[end - 1] == '\r' && s->cell_start < end)
         text_end = end - 1;
-    if (s->state != RF_SPLITTER_TEXT || s->cells.n_starts > s->row_first || text_end > s->row_start) {
-        if (!end_cell(s, text_end, error))
-            return FALSE;
+    if (s->state == RF_SPLITTER_TEXT && s->cell_start == s->row_start && text_end == s->row_start) {
+        drop_row(s);
+    } else {
+        end_cell(s, text_end);
         if (!newline && s->line == 1 && s->cells.n_columns == 0 && !check_line_ends(s, error))
             return FALSE;
         if (!keep_row(s, text_end, error))
             return FALSE;
     }
     s->line += newline;
-    s->row_start = s->cell_start = end + 1;
+    s->row_start = end + 1;
     s->row_line = s->line;
-    s->row_first = s->cells.n_starts;
-    s->row_aside = s->cells.aside_length;
+    s->row_first = s->n_cells;
+    begin_cell(s, s->row_start);
     return TRUE;
 }
 
@@ -162,7 +180,6 @@ step_text(RfSplitter *s, gsize base, guint size, const Masks *m, guint *at, GErr
     if (s->cell_start == base + *at && ((m->quotes >> *at) & 1)) {
         s->state = RF_SPLITTER_QUOTED;
         s->doubled = FALSE;
-        s->cell_start++;
         (*at)++;
         return TRUE;
     }
@@ -177,9 +194,8 @@ step_text(RfSplitter *s, gsize base, guint size, const Masks *m, guint *at, GErr
     *at = bit + 1;
     if ((m->newlines >> bit) & 1)
         return end_row(s, base + bit, TRUE, error);
-    if (!end_cell(s, base + bit, error))
-        return FALSE;
-    s->cell_start = base + bit + 1;
+    end_cell(s, base + bit);
+    begin_cell(s, base + bit + 1);
     return TRUE;
 }
 
@@ -221,9 +237,8 @@ step_closed(RfSplitter *s, gsize base, const Masks *m, guint *at, GError **error
         return TRUE;
     }
     if (m->delimiters & bit) {
-        if (!end_cell(s, here, error))
-            return FALSE;
-        s->cell_start = here + 1;
+        end_cell(s, here);
+        begin_cell(s, here + 1);
         return TRUE;
     }
     if (s->cells.data[here] == '\r') {
@@ -240,7 +255,8 @@ split_block(RfSplitter *s, gsize base, guint size, const Masks *masks, GError **
 {
     const guint64 valid = rf_block_below(size);
     const Masks m = { masks->delimiters & valid, masks->newlines & valid, masks->quotes & valid, 0, 0 };
-    guint at = 0;
+    /* Behind a byte order mark. */
+    guint at = (guint)(MAX(s->cell_start, base) - base);
 
     while (at < size) {
         gboolean good = TRUE;
@@ -310,6 +326,7 @@ split_any_block(RfSplitter *s, const char *copy, guint size, GError **error)
     };
     guint sound = check_block(s, base, size, &masks);
 
+    rf_block_store8(s->cells.begins + base / 8 + 8, 0);
     if (!split_block(s, base, sound, &masks, error))
         return FALSE;
     if (sound < size)
@@ -317,18 +334,6 @@ split_any_block(RfSplitter *s, const char *copy, guint size, GError **error)
     s->at = base + size;
     if (s->at > s->row_start && s->at - s->row_start > REFORM_TABLE_MAX_LINE + RF_BLOCK_SIZE)
         return fail_too_long(s, error);
-    return TRUE;
-}
-
-static gboolean
-reserve_cells(RfSplitter *s, GError **error)
-{
-    guint32 *starts = rf_memory_grow(s->cells.starts, &s->cells.starts_capacity,
-                                     s->cells.n_starts + RF_SPLITTER_BLOCK_CELLS, sizeof *starts, "cells", error);
-
-    if (starts == NULL)
-        return FALSE;
-    s->cells.starts = starts;
     return TRUE;
 }
 
@@ -340,13 +345,13 @@ split_end(RfSplitter *s, gsize end, GError **error)
     guint size = (guint)(end - s->at);
 
     memcpy(copy, s->cells.data + s->at, size);
-    if (!reserve_cells(s, error) || !split_any_block(s, copy, size, error))
+    if (!split_any_block(s, copy, size, error))
         return FALSE;
     if (s->checked < end)
         return fail_encoding(s, error);
     if (s->state == RF_SPLITTER_QUOTED) {
         gint64 line, position;
-        rf_cells_count_place(s->cells.data, s->row_start, s->row_line, s->cell_start - 1, &line, &position);
+        rf_cells_count_place(s->cells.data, s->row_start, s->row_line, s->cell_start, &line, &position);
         rf_errors_set_at(error, REFORM_STATUS_PARSE, s->source, line, position, "the quote that opens here is not closed");
         return FALSE;
     }
@@ -365,7 +370,7 @@ open_text(RfSplitter *s, const char *data, gsize end, gboolean at_end, GError **
             return FALSE;
         if (!rf_opening_skip_mark(data, end, s->source, &s->opening.at, error))
             return FALSE;
-        s->at = s->checked = s->cell_start = s->row_start = s->opening.at;
+        s->row_start = s->opening.at;
     }
     if (s->delimiter == '\0') {
         if (!rf_opening_look(&s->opening, data, end, at_end))
@@ -373,7 +378,21 @@ open_text(RfSplitter *s, const char *data, gsize end, gboolean at_end, GError **
         s->delimiter = rf_opening_get_delimiter(&s->opening);
     }
     s->opened = TRUE;
+    begin_cell(s, s->row_start);
     return TRUE;
+}
+
+/* Through the part of the text that is plain. */
+static void
+run_plain(RfSplitter *s, gsize end)
+{
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+        rf_splitter_run_plain_avx2(s, end);
+        return;
+    }
+#endif
+    rf_splitter_run_plain(s, end);
 }
 
 /* For the rest of the library */
@@ -400,6 +419,9 @@ rf_splitter_run(RfSplitter *splitter, char *data, gsize end, gboolean at_end, GE
     GError *inner = NULL;
 
     splitter->cells.data = data;
+    /* Each byte may begin a cell. */
+    if (!rf_cells_reserve(&splitter->cells, end, splitter->n_cells + (end - splitter->at) + RF_BLOCK_SIZE, error))
+        return FALSE;
     if (!splitter->opened && !open_text(splitter, data, end, at_end, &inner)) {
         gboolean waits = inner == NULL;
         if (!waits)
@@ -407,13 +429,8 @@ rf_splitter_run(RfSplitter *splitter, char *data, gsize end, gboolean at_end, GE
         return waits;
     }
     while (end - splitter->at >= RF_BLOCK_SIZE) {
-        if (!reserve_cells(splitter, error))
-            return FALSE;
-        rf_splitter_run_plain(splitter, end);
-        if (end - splitter->at < RF_BLOCK_SIZE)
-            break;
-        /* Room may be used up by now. */
-        if (!reserve_cells(splitter, error) ||
+        run_plain(splitter, end);
+        if (end - splitter->at >= RF_BLOCK_SIZE &&
             !split_any_block(splitter, data + splitter->at, RF_BLOCK_SIZE, error))
             return FALSE;
     }
@@ -424,36 +441,30 @@ gsize
 rf_splitter_forget(RfSplitter *splitter)
 {
     RfCells *cells = &splitter->cells;
-    const gsize dropped = splitter->row_start, n = cells->n_starts - splitter->row_first;
+    const gsize dropped = splitter->row_start & ~((gsize)RF_BLOCK_SIZE - 1);
+    gsize n_cells = 0;
 
     /* The opening is looked at where it stands. */
-    if (!splitter->opened)
+    if (!splitter->opened || (dropped == 0 && splitter->row_first == 0))
         return 0;
-    for (gsize i = 0; i < n; i++) {
-        guint32 start = cells->starts[splitter->row_first + i];
-        if (start & RF_CELLS_ASIDE) {
-            char *origin = cells->aside + (start & ~RF_CELLS_ASIDE) - sizeof start;
-            guint32 offset;
-            memcpy(&offset, origin, sizeof offset);
-            offset -= (guint32)dropped;
-            memcpy(origin, &offset, sizeof offset);
-            start -= (guint32)splitter->row_aside;
-        } else {
-            start -= (guint32)dropped;
-        }
-        cells->starts[i] = start;
-    }
-    cells->aside_length -= splitter->row_aside;
-    if (splitter->row_aside > 0 && cells->aside_length > 0)
-        memmove(cells->aside, cells->aside + splitter->row_aside, cells->aside_length);
-    cells->n_starts = n;
-    cells->n_rows = 0;
-    cells->n_jumps = 0;
     splitter->at -= dropped;
     splitter->checked -= dropped;
     splitter->cell_start -= dropped;
+    splitter->row_start -= dropped;
     splitter->quote_end -= MIN(splitter->quote_end, dropped);
-    splitter->row_start = splitter->row_first = splitter->row_aside = 0;
+    splitter->n_cells -= splitter->row_first;
+    splitter->row_first = 0;
+    cells->n_rows = 0;
+    cells->n_jumps = 0;
+
+    memmove(cells->begins, cells->begins + dropped / 8, splitter->at / 8 + sizeof(guint64));
+    rf_block_store8(cells->begins, rf_block_load8(cells->begins) & ~rf_block_below(splitter->row_start % RF_BLOCK_SIZE));
+    for (gsize at = 0; at <= splitter->at; at += RF_BLOCK_SIZE) {
+        for (guint64 begins = rf_block_load8(cells->begins + at / 8); begins != 0; begins &= begins - 1, n_cells++) {
+            if (n_cells % RF_CELLS_STEP == 0)
+                cells->samples[n_cells / RF_CELLS_STEP] = (guint32)(at + rf_block_first(begins));
+        }
+    }
     return dropped;
 }
 

@@ -38,17 +38,17 @@ typedef struct RfSplitter {
     RfOpening opening;
 
     RfSplitterState state;
-    gsize at;          /* next byte to look at */
+    gsize at;          /* next block to look at */
     gsize checked;     /* bytes before it are whole characters */
     gint64 line;       /* of the next byte */
-    gsize cell_start;  /* of the cell at hand, after its quote */
+    gsize n_cells;     /* begun so far, but for those of rows left out */
+    gsize cell_start;  /* of the cell at hand, its quote included */
     gsize quote_end;   /* where the last quote of a quoted cell stands */
     gboolean doubled;  /* the cell at hand has quotes to undouble */
 
     gsize row_start;
     gint64 row_line;
-    gsize row_first; /* its first cell among the starts */
-    gsize row_aside; /* length of the text aside when it began */
+    gsize row_first; /* cells begun before it */
 
     RfOddRow *odd_rows;
     gsize n_odd_rows;
@@ -65,7 +65,8 @@ void rf_splitter_clear(RfSplitter *splitter);
  * last byte. Rows found before a failure stay. `data` has RF_SPLITTER_ROOM more bytes and may have moved. */
 gboolean rf_splitter_run(RfSplitter *splitter, char *data, gsize end, gboolean at_end, GError **error);
 
-/* Forget all rows that have ended; gives how many bytes the caller must now take off the front of the data. */
+/* Forget all rows that have ended; gives how many bytes, whole blocks, the caller must now take off the front of
+ * the data. */
 gsize rf_splitter_forget(RfSplitter *splitter);
 
 /* Report and forget rows left out that stand before row `row`. */

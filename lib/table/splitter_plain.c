@@ -3,23 +3,23 @@
 
 #include "table/blocks.h"
 
-/* What the quick path keeps at hand. */
-typedef struct Run {
-    gsize n_starts;
-    gsize row_start;
-    gsize row_first;
-} Run;
-
 /* The rows that end at `newlines` of the block at `base`: TRUE if each has as many cells as the header,
- * is no empty line and not too long. Moves the run on to the row after them. */
+ * is no empty line and not too long. Moves on to the row after them. `n_cells` begin before the first of `ends`. */
 static inline gboolean
-pass_rows(const char *data, gsize n_columns, gsize base, guint64 ends, guint64 newlines, Run *run)
+pass_rows(const char *data,
+          gsize n_columns,
+          gsize base,
+          guint64 ends,
+          guint64 newlines,
+          gsize n_cells,
+          gsize *row_start,
+          gsize *row_first)
 {
-    gsize start = run->row_start, first = run->row_first;
+    gsize start = *row_start, first = *row_first;
 
     do {
         guint bit = rf_block_first(newlines);
-        gsize end = base + bit, next = run->n_starts + rf_block_count(ends & rf_block_below(bit)) + 1;
+        gsize end = base + bit, next = n_cells + rf_block_count(ends & rf_block_below(bit));
         if (next - first != n_columns || end == start || (end == start + 1 && data[start] == '\r') ||
             end - start > REFORM_TABLE_MAX_LINE)
             return FALSE;
@@ -27,8 +27,8 @@ pass_rows(const char *data, gsize n_columns, gsize base, guint64 ends, guint64 n
         first = next;
         newlines &= newlines - 1;
     } while (newlines != 0);
-    run->row_start = start;
-    run->row_first = first;
+    *row_start = start;
+    *row_first = first;
     return TRUE;
 }
 
@@ -43,20 +43,23 @@ terminate_rows(char *block, guint64 newlines)
     }
 }
 
-/* Write the start of the cell after each end; gives their number. */
-static inline guint
-write_starts(guint32 *starts, guint32 base, guint64 ends)
+/* Note where each fourth cell begins; `n_before` begin before the block. */
+static inline void
+take_samples(guint32 *samples, guint32 base, guint64 begins, gsize n_before)
 {
-    const guint n = rf_block_count(ends);
+    const gsize first = (n_before + RF_CELLS_STEP - 1) / RF_CELLS_STEP, n_skipped = first * RF_CELLS_STEP - n_before;
 
-    /* Eight at a time whether they are there or not: a branch less for each. */
-    for (guint done = 0; done < n; done += 8) {
-        for (guint i = 0; i < 8; i++) {
-            starts[done + i] = base + 1 + rf_block_first(ends | (G_GUINT64_CONSTANT(1) << 63));
-            ends &= ends - 1;
-        }
-    }
-    return n;
+    samples += first;
+    begins = n_skipped & 1 ? begins & (begins - 1) : begins;
+    begins = n_skipped & 2 ? rf_block_drop2(begins) : begins;
+    /* Two whether they are there or not: a branch less for each. What is not there is written with the next block. */
+    do {
+        samples[0] = base + rf_block_first(begins | G_GUINT64_CONSTANT(1) << 63);
+        begins = rf_block_drop2(rf_block_drop2(begins));
+        samples[1] = base + rf_block_first(begins | G_GUINT64_CONSTANT(1) << 63);
+        begins = rf_block_drop2(rf_block_drop2(begins));
+        samples += 2;
+    } while (G_UNLIKELY(begins != 0));
 }
 
 /* Whether the row at hand is on the line where the rows before it let one expect it, and is one line so far. */
@@ -75,45 +78,54 @@ line_is_expected(const RfSplitter *s)
 void
 rf_splitter_run_plain(RfSplitter *splitter, gsize end)
 {
-    const RfCells *cells = &splitter->cells;
-    const gsize most_starts = cells->starts_capacity - RF_SPLITTER_BLOCK_CELLS;
-    const gsize n_columns = cells->n_columns;
+    const gsize n_columns = splitter->cells.n_columns;
     const char delimiter = splitter->delimiter;
-    char *data = cells->data;
-    guint32 *starts = cells->starts;
-    Run run = { cells->n_starts, splitter->row_start, splitter->row_first };
+    char *data = splitter->cells.data;
+    guint8 *begins = splitter->cells.begins;
+    guint32 *samples = splitter->cells.samples;
+    gsize row_start = splitter->row_start, row_first = splitter->row_first, n_cells = splitter->n_cells;
     gsize at = splitter->at, n_rows = 0;
+    guint64 carry = splitter->cell_start == at; /* set if a cell begins with the block */
 
     if (splitter->state != RF_SPLITTER_TEXT || splitter->checked < at || !line_is_expected(splitter))
         return;
-    starts[run.n_starts] = (guint32)splitter->cell_start;
-    while (end - at >= RF_BLOCK_SIZE && run.n_starts <= most_starts) {
+    for (; end - at >= RF_BLOCK_SIZE; at += RF_BLOCK_SIZE) {
         guint64 delimiters, newlines;
 
         if (!rf_block_scan(data + at, delimiter, &delimiters, &newlines))
             break;
+
+        const guint64 ends = delimiters | newlines;
         if (newlines == 0) {
-            if (at - run.row_start > REFORM_TABLE_MAX_LINE)
+            if (at - row_start > REFORM_TABLE_MAX_LINE)
                 break;
         } else {
-            if (!pass_rows(data, n_columns, at, delimiters | newlines, newlines, &run))
+            if (!pass_rows(data, n_columns, at, ends, newlines, n_cells, &row_start, &row_first))
                 break;
             terminate_rows(data + at, newlines);
             n_rows += rf_block_count(newlines);
         }
         rf_block_terminate(data + at, delimiter);
-        run.n_starts += write_starts(starts + run.n_starts + 1, (guint32)at, delimiters | newlines);
-        at += RF_BLOCK_SIZE;
+        rf_block_store8(begins + at / 8, ends << 1 | carry);
+        take_samples(samples, (guint32)at, ends << 1 | carry, n_cells - carry);
+        carry = ends >> 63;
+        n_cells += rf_block_count(ends);
     }
+    if (at == splitter->at)
+        return;
+
+    /* The cell at hand may begin behind the last block. */
+    rf_block_store8(begins + at / 8, carry);
+    if (carry && n_cells % RF_CELLS_STEP == 1)
+        samples[n_cells / RF_CELLS_STEP] = (guint32)at;
+    splitter->cell_start = rf_cells_find(&splitter->cells, n_cells - 1);
     splitter->at = splitter->checked = at;
-    splitter->cell_start = starts[run.n_starts];
-    splitter->row_start = run.row_start;
-    splitter->row_first = run.row_first;
-    splitter->cells.n_starts = run.n_starts;
+    splitter->row_start = row_start;
+    splitter->row_first = row_first;
+    splitter->n_cells = n_cells;
     if (n_rows > 0) {
         splitter->cells.n_rows += n_rows;
         splitter->line += (gint64)n_rows;
         splitter->row_line = splitter->line;
-        splitter->row_aside = cells->aside_length;
     }
 }

@@ -8,11 +8,11 @@
 #include "table/blocks.h"
 #include "table/splitter.h"
 
-/* Cells that one block can end, one more for the cell at its end, and eight that may be written in vain. */
-#define RF_SPLITTER_BLOCK_CELLS (RF_BLOCK_SIZE + 1 + 8)
-
 /* Split whole blocks of ASCII without quotes or NUL whose rows all have as many cells as the header, which is
- * most text. Stops at the first other block, and when there is no room for the cells of one more. */
+ * most text. Stops at the first other block. */
 void rf_splitter_run_plain(RfSplitter *splitter, gsize end);
+
+/* The same for processors with AVX2, BMI and POPCNT. */
+void rf_splitter_run_plain_avx2(RfSplitter *splitter, gsize end);
 
 #endif

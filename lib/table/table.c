@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#define _DEFAULT_SOURCE
-
 #include "table/table.h"
 
-#include <sys/mman.h>
-
 #include "foundation/errors.h"
+#include "foundation/findings.h"
 #include "foundation/memory.h"
 #include "foundation/source.h"
 #include "table/options.h"
@@ -15,24 +12,6 @@
 #define CHUNK ((gsize)256 * 1024)
 /* Room for these where the source does not say how long it is. */
 #define FIRST_CAPACITY ((gsize)1024 * 1024)
-/* From this size on large pages are asked for, so that fewer are set up one by one. */
-#define LARGE_PAGE ((guintptr)2 * 1024 * 1024)
-
-/* Ask for large pages where a block of memory has whole ones; without any, all works the same. */
-static void
-ask_for_large_pages(gpointer memory, gsize size)
-{
-#if defined(MADV_HUGEPAGE)
-    guintptr start = ((guintptr)memory + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
-    guintptr end = ((guintptr)memory + size) & ~(LARGE_PAGE - 1);
-
-    if (start < end)
-        (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
-#else
-    (void)memory;
-    (void)size;
-#endif
-}
 
 /* The input as it is read. */
 typedef struct Text {
@@ -44,14 +23,11 @@ typedef struct Text {
 static gboolean
 grow_text(Text *text, gsize needed, GError **error)
 {
-    gsize before = text->capacity;
-    char *data = rf_memory_grow(text->data, &text->capacity, needed, 1, "text", error);
+    char *data = rf_memory_grow_long(text->data, &text->capacity, needed, 1, "text", error);
 
     if (data == NULL)
         return FALSE;
     text->data = data;
-    if (text->capacity != before)
-        ask_for_large_pages(data, text->capacity);
     return TRUE;
 }
 
@@ -63,28 +39,24 @@ make_room(Text *text, const reform_source *source, GError **error)
 
     if (hint > (gsize)REFORM_TABLE_MAX_BYTES)
         hint = 0;
-    if (text->data == NULL)
-        return grow_text(text, MAX(hint, FIRST_CAPACITY) + CHUNK + RF_SPLITTER_ROOM, error);
+    if (text->data == NULL && !grow_text(text, MAX(hint, FIRST_CAPACITY) + CHUNK + RF_SPLITTER_ROOM, error))
+        return FALSE;
     return grow_text(text, text->length + CHUNK + RF_SPLITTER_ROOM, error);
 }
 
 /* When the first chunk shows how many cells the text has to a byte, make room for all of them. */
 static gboolean
-expect_cells(RfCells *cells, const Text *text, const reform_source *source, GError **error)
+expect_cells(RfSplitter *splitter, const Text *text, const reform_source *source, GError **error)
 {
     gsize left = MIN(rf_source_get_size_hint(source), (gsize)REFORM_TABLE_MAX_BYTES);
+    RfCells *cells = &splitter->cells;
 
     if (text->length == 0 || left < CHUNK)
         return TRUE;
 
-    gdouble per_byte = (gdouble)cells->n_starts / (gdouble)text->length;
-    gsize wanted = cells->n_starts + (gsize)(per_byte * (gdouble)left * 1.03) + 1024;
-    guint32 *starts = rf_memory_grow(cells->starts, &cells->starts_capacity, wanted, sizeof *starts, "cells", error);
-    if (starts == NULL)
-        return FALSE;
-    cells->starts = starts;
-    ask_for_large_pages(starts, cells->starts_capacity * sizeof *starts);
-    return TRUE;
+    gdouble per_byte = (gdouble)splitter->n_cells / (gdouble)text->length;
+    gsize n_cells = splitter->n_cells + (gsize)(per_byte * (gdouble)left * 1.03) + CHUNK;
+    return rf_cells_reserve(cells, text->length + left + CHUNK, n_cells, error);
 }
 
 /* Read one chunk and split it. */
@@ -115,7 +87,7 @@ read_all(Text *text, reform_source *source, RfSplitter *splitter, reform_finding
     for (gsize n_chunks = 0; !at_end; n_chunks++) {
         gboolean good = read_chunk(text, source, splitter, &at_end, error);
         rf_splitter_report(splitter, splitter->cells.n_rows, findings);
-        if (!good || (n_chunks == 0 && !expect_cells(&splitter->cells, text, source, error)))
+        if (!good || (n_chunks == 0 && !expect_cells(splitter, text, source, error)))
             return FALSE;
     }
     if (splitter->cells.n_rows == 0) {
@@ -134,13 +106,6 @@ trim(Text *text, RfCells *cells)
         char *data = g_try_realloc(text->data, text->length + RF_SPLITTER_ROOM);
         if (data != NULL)
             text->data = cells->data = data;
-    }
-    if (cells->starts_capacity - cells->n_starts > cells->n_starts / 8 + CHUNK) {
-        guint32 *starts = g_try_realloc_n(cells->starts, cells->n_starts, sizeof *starts);
-        if (starts != NULL) {
-            cells->starts = starts;
-            cells->starts_capacity = cells->n_starts;
-        }
     }
 }
 
@@ -178,6 +143,19 @@ read_table(reform_source *source, const reform_table_options *options, reform_fi
     rf_splitter_clear(&splitter);
     g_free(text.data);
     return table;
+}
+
+reform_status
+rf_table_read_counted(reform_source *source, const reform_table_options *options, reform_findings *findings,
+                      reform_table **out_table, gsize *out_n_wrong, reform_error **error)
+{
+    reform_findings *own = reform_findings_new();
+    reform_status status = reform_table_read(source, options, own, out_table, error);
+
+    *out_n_wrong = reform_findings_count(own, REFORM_SEVERITY_ERROR);
+    rf_findings_append(findings, own);
+    reform_findings_free(own);
+    return status;
 }
 
 /* Public API */

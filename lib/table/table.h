@@ -28,6 +28,11 @@ rf_table_has_cell(const reform_table *table, gsize row, gsize column)
     return row < table->cells.n_rows - 1 && column < table->cells.n_columns;
 }
 
+/* As reform_table_read(), and how many errors it found, which are rows that were left out: for callers that take all of a
+ * table or nothing. */
+reform_status rf_table_read_counted(reform_source *source, const reform_table_options *options, reform_findings *findings,
+                                    reform_table **out_table, gsize *out_n_wrong, reform_error **error);
+
 /* As reform_table_get_numbers() for rows and a column that are there. */
 void rf_table_get_numbers(const reform_table *table, gsize column, gsize first_row, gsize n_rows, double *out_numbers, reform_findings *findings);
 

@@ -12,8 +12,8 @@
 #include "table/blocks.h"
 #include "table/table.h"
 
-/* Rows ahead of the one being read. */
-#define AHEAD ((gsize)16)
+/* Cells found before they are read. */
+#define PART ((gsize)32)
 
 #if defined(__GNUC__)
 #    define PREFETCH(address) __builtin_prefetch(address)
@@ -55,6 +55,12 @@ read_cell(const reform_table *table, gsize row, gsize column, reform_findings *f
 
 /* Cells taken at once. */
 #define GROUP 4
+
+/* Where the texts of some cells are. */
+typedef struct Spans {
+    guint32 starts[PART];
+    guint32 lengths[PART];
+} Spans;
 
 /* The digits of one cell. */
 typedef struct Digits {
@@ -132,48 +138,53 @@ join_group(Digits a, Digits b, Digits c, Digits d, double *out_numbers)
 
 #endif
 
-/* Where more than the delimiter stands between a cell and the next, its length comes out too long and has a NUL
- * in it, which is a stray. */
-static inline Digits
-take_cell(const char *data, const guint32 *start, guint64 marks)
-{
-    if (G_UNLIKELY(((start[0] | start[1]) & RF_CELLS_ASIDE) != 0))
-        return (Digits){ G_MAXUINT64, 1.0 };
-    return take_digits(data + start[0], (gsize)(start[1] - start[0]) - 1, marks);
-}
-
-/* Cells of one column below each other. */
-static inline gboolean
-read_group(const char *data, const guint32 *start, gsize step, guint64 marks, double *out_numbers)
-{
-    const Digits a = take_cell(data, start, marks), b = take_cell(data, start + step, marks);
-    const Digits c = take_cell(data, start + 2 * step, marks), d = take_cell(data, start + 3 * step, marks);
-
-    return join_group(a, b, c, d, out_numbers);
-}
-
-/* Numbers of a column up to the first group that has a cell of another kind; gives how many. A start is read
- * that follows those of the rows. */
-static G_GNUC_NO_INLINE gsize
-read_groups(const RfCells *cells, const guint32 *start, gsize n_rows, char mark, double *out_numbers)
+/* Cells of one column below each other, the first of them being `index`. They are far apart, so each step has what the
+ * next one needs fetched for all of them.
+ *
+ * Where more than the delimiter stands between a cell and the next, its length comes out too long and has a NUL
+ * in it, which is a stray. So is a quote in front. */
+static inline void
+find_spans(const RfCells *cells, gsize index, gsize n, Spans *spans)
 {
     const gsize step = cells->n_columns;
-    const char *data = cells->data;
-    const guint64 marks = (guint8)mark * RF_EACH_BYTE;
-    gsize i = 0;
 
-    if (!RF_NUMBER_ROUNDS_ONCE)
-        return 0;
-    for (; i + GROUP <= n_rows; i += GROUP, start += GROUP * step) {
-        /* The texts of a column are far apart: have them fetched before they are needed. */
-        if (n_rows - i >= AHEAD + GROUP) {
-            for (gsize ahead = AHEAD; ahead < AHEAD + GROUP; ahead++)
-                PREFETCH(data + (start[ahead * step] & ~RF_CELLS_ASIDE));
+    for (gsize i = 0; i < n; i++) {
+        spans->starts[i] = rf_cells_get_sample(cells, index + i * step);
+        PREFETCH(cells->begins + spans->starts[i] / 8);
+    }
+    for (gsize i = 0; i < n; i++, index += step) {
+        const guint64 begins = rf_cells_look(cells, index, spans->starts[i]), later = begins & (begins - 1);
+        if (G_UNLIKELY(later == 0)) {
+            spans->starts[i] = (guint32)rf_cells_find(cells, index);
+            spans->lengths[i] = (guint32)strlen(cells->data + spans->starts[i]);
+        } else {
+            const guint first = rf_block_first(begins);
+            spans->starts[i] += first;
+            spans->lengths[i] = rf_block_first(later) - first - 1;
         }
-        if (G_UNLIKELY(!read_group(data, start, step, marks, out_numbers + i)))
+        PREFETCH(cells->data + spans->starts[i]);
+    }
+}
+
+static inline Digits
+take_cell(const char *data, const Spans *spans, gsize i, guint64 marks)
+{
+    return take_digits(data + spans->starts[i], spans->lengths[i], marks);
+}
+
+/* Numbers of cells from `first` to `end`, up to the first group that has a cell of another kind; gives how many. */
+static inline gsize
+read_groups(const char *data, const Spans *spans, gsize first, gsize end, guint64 marks, double *out_numbers)
+{
+    gsize i = first;
+
+    for (; RF_NUMBER_ROUNDS_ONCE && i + GROUP <= end; i += GROUP) {
+        const Digits a = take_cell(data, spans, i, marks), b = take_cell(data, spans, i + 1, marks);
+        const Digits c = take_cell(data, spans, i + 2, marks), d = take_cell(data, spans, i + 3, marks);
+        if (G_UNLIKELY(!join_group(a, b, c, d, out_numbers + i)))
             break;
     }
-    return i;
+    return i - first;
 }
 
 void
@@ -184,18 +195,20 @@ rf_table_get_numbers(const reform_table *table,
                      double *out_numbers,
                      reform_findings *findings)
 {
-    const RfCells *cells = &table->cells;
-    const char mark = table->decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.';
+    const RfCells cells = table->cells;
+    const guint64 marks = (table->decimal == REFORM_DECIMAL_MARK_COMMA ? ',' : '.') * RF_EACH_BYTE;
+    Spans spans;
 
     first_row++; /* the header is row 0 */
-    for (gsize i = 0; i < n_rows;) {
-        const gsize index = (first_row + i) * cells->n_columns + column;
-        /* The last cell of all has none after it. */
-        const gsize n_left = n_rows - i - (index + (n_rows - i - 1) * cells->n_columns + 1 == cells->n_starts);
-
-        i += read_groups(cells, cells->starts + index, n_left, mark, out_numbers + i);
-        for (const gsize end = MIN(i + GROUP, n_rows); i < end; i++)
-            out_numbers[i] = read_cell(table, first_row + i, column, findings);
+    for (gsize done = 0; done < n_rows;) {
+        const gsize n = MIN(n_rows - done, PART);
+        find_spans(&cells, (first_row + done) * cells.n_columns + column, n, &spans);
+        for (gsize i = 0; i < n;) {
+            i += read_groups(cells.data, &spans, i, n, marks, out_numbers + done);
+            for (const gsize end = MIN(i + GROUP, n); i < end; i++)
+                out_numbers[done + i] = read_cell(table, first_row + done + i, column, findings);
+        }
+        done += n;
     }
 }
 

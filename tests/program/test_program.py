@@ -78,11 +78,11 @@ class Usage(Folder):
     def test_help_lists_the_commands(self):
         run = Run("--help")
         self.assertEqual((run.code, run.err), (0, ""))
-        for command in ("time", "cut", "audit", "score", "schemes", "report"):
+        for command in ("time", "cut", "audit", "score", "schemes", "survey", "report"):
             self.assertIn(f"  {command} ", run.out)
 
     def test_every_command_has_help(self):
-        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("audit", "check,formula"), ("score", "--scheme"), ("schemes", "id,title,edition"), ("report", "--lang")):
+        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("audit", "check,formula"), ("score", "--scheme"), ("schemes", "id,title,edition"), ("survey", "--replicates"), ("report", "--lang")):
             run = Run(command, "--help")
             self.assertEqual(run.code, 0)
             self.assertIn(f"reform {command}", run.out)

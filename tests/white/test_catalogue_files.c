@@ -181,8 +181,8 @@ schemes_without_a_file_or_evidence_or_there_twice_are_refused(void **state)
         { "id,title,title_en,edition,evidence\n", "source" },
         { SCHEMES "766,T,T,2026,stated,S\n766,T,T,2026,stated,S\n", "scheme '766' is there twice" },
         { SCHEMES "767,T,T,2026,stated,S\n", "scheme '767' has no file" },
-        { SCHEMES "766,T,T,2026,sure,S\n", "scheme '766' has no evidence, expected reproduced, stated or inferred" },
-        { SCHEMES "766,T,T,2026,none,S\n", "scheme '766' has no evidence, expected reproduced, stated or inferred" },
+        { SCHEMES "766,T,T,2026,sure,S\n", "scheme '766' has no evidence, expected reproduced, stated, inferred or open" },
+        { SCHEMES "766,T,T,2026,none,S\n", "scheme '766' has no evidence, expected reproduced, stated, inferred or open" },
     };
 
     (void)state;

@@ -97,6 +97,22 @@ strata_with_a_single_unit_are_named(void **state)
 }
 
 static void
+populations_smaller_than_the_sample_are_refused(void **state)
+{
+    Survey survey = open_survey(DATA "survey_by_hand.csv");
+    RfSurveyUnit primaries[4];
+
+    (void)state;
+    memcpy(primaries, survey.data->cells.primaries, sizeof primaries);
+    survey.data->cells.primaries = primaries;
+    primaries[2].population = 1;
+    assert_refused(&survey, REFORM_STATUS_INCONSISTENT, "stratum 'b' has fewer units in the population than the 2 that were drawn");
+    reform_survey_design_set_finite(survey.design, 0);
+    reform_estimates_unref(estimate(&survey));
+    close_survey(&survey);
+}
+
+static void
 what_the_answers_do_not_have_is_refused(void **state)
 {
     const int32_t levels[] = { 5, 6 };
@@ -277,14 +293,13 @@ differences_have_the_variance_of_combined_influence(void **state)
 
     (void)state;
     reform_estimates *estimates = estimate(&survey);
-    const RfInfluence a = rf_estimates_get_influence(estimates, rows[0]), b = rf_estimates_get_influence(estimates, rows[1]);
-    double *combined = g_new(double, a.n);
-    assert_int_equal(a.n, b.n);
-    for (gsize i = 0; i < a.n; i++)
-        combined[i] = b.values[i] - a.values[i];
-    const RfInfluence difference = { a.leaves, combined, a.n };
+    const RfUnits *units = rf_estimates_get_units(estimates, rows[0]);
+    const double *a = rf_estimates_get_influence(estimates, rows[0]), *b = rf_estimates_get_influence(estimates, rows[1]);
+    double *combined = g_new(double, units->n);
+    for (gsize i = 0; i < units->n; i++)
+        combined[i] = b[i] - a[i];
     assert_int_equal(reform_estimates_test_change(estimates, rows[0], estimates, rows[1], &change, &error, NULL, NULL, NULL), REFORM_STATUS_OK);
-    assert_close(error * error, rf_variance_of(estimates->frame, &difference), 1e-15);
+    assert_close(error * error, rf_variance_of(estimates->frame, units, combined, combined), 1e-15);
     assert_int_equal(reform_estimates_get_covariances(estimates, rows, 2, covariances, NULL), REFORM_STATUS_OK);
     assert_close(error * error, covariances[0] + covariances[3] - 2 * covariances[1], 1e-15);
     g_free(combined);
@@ -324,6 +339,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strata_with_a_single_unit_are_named),
+        cmocka_unit_test(populations_smaller_than_the_sample_are_refused),
         cmocka_unit_test(what_the_answers_do_not_have_is_refused),
         cmocka_unit_test(totals_and_categories_must_match),
         cmocka_unit_test(raking_that_does_not_rest_is_refused),

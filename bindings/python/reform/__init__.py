@@ -36,6 +36,7 @@ from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
 from reform.enums import (
     Amount,
+    ArrayType,
     Assessment,
     Bound,
     CaseChoice,
@@ -46,8 +47,8 @@ from reform.enums import (
     Combine,
     Comparison,
     DecimalMark,
-    Evidence,
     Degrees,
+    Evidence,
     Exactness,
     ExplanationStep,
     Field,
@@ -70,6 +71,8 @@ from reform.enums import (
     RankMethod,
     Reference,
     Remainder,
+    Replication,
+    ResponseRole,
     Rounding,
     RuleField,
     SchemeAbout,
@@ -105,6 +108,7 @@ from reform.errors import (
     ReformUndefinedError,
     ReformUnitError,
 )
+from reform.estimates import Estimate, EstimateChange, Estimates, Quantile, Ratio, Share
 from reform.explanation import Explanation, ExplanationRow
 from reform.findings import FINDINGS_MAX, Finding, Findings
 from reform.formula import ConditionCounts, Formula, FormulaColumns, FormulaError
@@ -144,6 +148,7 @@ from reform.reduction import (
     Total,
     Totals,
 )
+from reform.response_tally import ResponseTally
 from reform.rule_set import Rule, RuleSet, RuleSetBuilder
 from reform.scheme import (
     Scheme,
@@ -155,6 +160,7 @@ from reform.scheme import (
 )
 from reform.score_change import ScoreChange, ScoreChangeRow
 from reform.scores import PointsLeft, ScoreColumn, Scores, WhatIf
+from reform.survey_design import Replicates, SurveyDesign
 from reform.table import Place, Table, TableWriter, read_table
 from reform.text import normalise_text, text_key, text_matches
 from reform.time_limit import (
@@ -173,6 +179,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Amounts",
+    "ArrayType",
     "Assessment",
     "Audit",
     "Bound",
@@ -199,6 +206,9 @@ __all__ = [
     "DecimalMark",
     "Degrees",
     "Diagnosis",
+    "Estimate",
+    "EstimateChange",
+    "Estimates",
     "Evidence",
     "Exactness",
     "Explanation",
@@ -243,10 +253,12 @@ __all__ = [
     "ProcedureSetBuilder",
     "Province",
     "ProvinceRegistry",
+    "Quantile",
     "QuantileGroups",
     "RankMethod",
     "Ranking",
     "RankingChange",
+    "Ratio",
     "Reduction",
     "ReductionColumns",
     "ReductionRow",
@@ -269,6 +281,10 @@ __all__ = [
     "ReformUndefinedError",
     "ReformUnitError",
     "Remainder",
+    "Replicates",
+    "Replication",
+    "ResponseRole",
+    "ResponseTally",
     "Rounding",
     "Rule",
     "RuleField",
@@ -289,9 +305,11 @@ __all__ = [
     "ScoreState",
     "Scores",
     "Severity",
+    "Share",
     "Status",
     "StepRounding",
     "Succession",
+    "SurveyDesign",
     "Table",
     "TableWriter",
     "ThousandsMark",

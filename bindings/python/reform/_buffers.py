@@ -15,13 +15,14 @@ from typing import Any, Dict, Iterable, Optional, Tuple, Union
 Buffer = Any
 
 # By type code of `array`; "?" stands for truth values, a byte each.
-_KINDS = {"B": "B", "?": "B?", "i": "bhilqn", "I": "BHILQN", "q": "bhilqn", "d": "fd"}
+_KINDS = {"B": "B", "?": "B?", "i": "bhilqn", "I": "BHILQN", "q": "bhilqn", "Q": "BHILQN", "d": "fd"}
 _TYPES: Dict[str, Any] = {
     "B": ctypes.c_uint8,
     "?": ctypes.c_uint8,
     "i": ctypes.c_int32,
     "I": ctypes.c_uint32,
     "q": ctypes.c_int64,
+    "Q": ctypes.c_uint64,
     "d": ctypes.c_double,
 }
 _WORDS = {
@@ -30,6 +31,7 @@ _WORDS = {
     "i": "32-bit integers",
     "I": "unsigned 32-bit integers",
     "q": "64-bit integers",
+    "Q": "unsigned 64-bit integers",
     "d": "doubles",
 }
 _NATIVE_ORDER = "@=<" if sys.byteorder == "little" else "@=>!"
@@ -67,6 +69,14 @@ def output(buffer: Optional[Buffer], code: str, n: int, what: str) -> Tuple[Any,
         raise ValueError(f"{what} has room for {view.nbytes // size} items, expected {n}")
     memory = (kind * n).from_buffer(view) if n else (kind * 1)()
     return memory, buffer
+
+
+def machine_code(view: memoryview) -> str:
+    """Type code of `array` for signed whole numbers (by their width, 'b' to 'q') and for floats; '' for all else."""
+    kind = item_kind(view)
+    if kind in ("f", "d"):
+        return kind
+    return {1: "b", 2: "h", 4: "i", 8: "q"}[view.itemsize] if kind and kind in "bhilqn" else ""
 
 
 def view_of(values: Any) -> Optional[memoryview]:

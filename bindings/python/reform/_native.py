@@ -27,8 +27,8 @@ from reform import (
     _functions_observations,
     _functions_procedure,
     _functions_scheme,
-    _functions_survey,
     _functions_scores,
+    _functions_survey,
 )
 from reform._types import *
 
@@ -43,8 +43,8 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     **_functions_index.FUNCTIONS,
     **_functions_scheme.FUNCTIONS,
     **_functions_observations.FUNCTIONS,
-    **_functions_survey.FUNCTIONS,
     **_functions_scores.FUNCTIONS,
+    **_functions_survey.FUNCTIONS,
 }
 
 

@@ -148,18 +148,6 @@ class Observations(ctypes.Structure):
     """Opaque reform_observations."""
 
 
-class SurveyDesign(ctypes.Structure):
-    """Opaque reform_survey_design."""
-
-
-class EstimateOptions(ctypes.Structure):
-    """Opaque reform_estimate_options."""
-
-
-class Estimates(ctypes.Structure):
-    """Opaque reform_estimates."""
-
-
 class ScoreOptions(ctypes.Structure):
     """Opaque reform_score_options."""
 
@@ -174,6 +162,30 @@ class Explanation(ctypes.Structure):
 
 class ScoreChange(ctypes.Structure):
     """Opaque reform_score_change."""
+
+
+class ResponseBatch(ctypes.Structure):
+    """Opaque reform_response_batch."""
+
+
+class ResponseTallyOptions(ctypes.Structure):
+    """Opaque reform_response_tally_options."""
+
+
+class ResponseTally(ctypes.Structure):
+    """Opaque reform_response_tally."""
+
+
+class SurveyDesign(ctypes.Structure):
+    """Opaque reform_survey_design."""
+
+
+class EstimateOptions(ctypes.Structure):
+    """Opaque reform_estimate_options."""
+
+
+class Estimates(ctypes.Structure):
+    """Opaque reform_estimates."""
 
 
 def _release(pointer: Any) -> None:
@@ -229,13 +241,16 @@ OwnedScheme = _owned(Scheme)
 OwnedObservationsOptions = _owned(ObservationsOptions)
 OwnedObservationsBuilder = _owned(ObservationsBuilder)
 OwnedObservations = _owned(Observations)
-OwnedSurveyDesign = _owned(SurveyDesign)
-OwnedEstimateOptions = _owned(EstimateOptions)
-OwnedEstimates = _owned(Estimates)
 OwnedScoreOptions = _owned(ScoreOptions)
 OwnedScores = _owned(Scores)
 OwnedExplanation = _owned(Explanation)
 OwnedScoreChange = _owned(ScoreChange)
+OwnedResponseBatch = _owned(ResponseBatch)
+OwnedResponseTallyOptions = _owned(ResponseTallyOptions)
+OwnedResponseTally = _owned(ResponseTally)
+OwnedSurveyDesign = _owned(SurveyDesign)
+OwnedEstimateOptions = _owned(EstimateOptions)
+OwnedEstimates = _owned(Estimates)
 
 RELEASED_BY: Dict[Any, str] = {
     OwnedError: "reform_error_free",
@@ -273,13 +288,16 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedObservationsOptions: "reform_observations_options_free",
     OwnedObservationsBuilder: "reform_observations_builder_free",
     OwnedObservations: "reform_observations_unref",
-    OwnedSurveyDesign: "reform_survey_design_free",
-    OwnedEstimateOptions: "reform_estimate_options_free",
-    OwnedEstimates: "reform_estimates_unref",
     OwnedScoreOptions: "reform_score_options_free",
     OwnedScores: "reform_scores_unref",
     OwnedExplanation: "reform_explanation_unref",
     OwnedScoreChange: "reform_score_change_unref",
+    OwnedResponseBatch: "reform_response_batch_free",
+    OwnedResponseTallyOptions: "reform_response_tally_options_free",
+    OwnedResponseTally: "reform_response_tally_free",
+    OwnedSurveyDesign: "reform_survey_design_free",
+    OwnedEstimateOptions: "reform_estimate_options_free",
+    OwnedEstimates: "reform_estimates_unref",
 }
 
 # Enumerations are C ints, all of them 32 bits wide.
@@ -293,11 +311,12 @@ Field = Online = LimitRole = c_int
 RuleField = c_int
 SchemeField = SchemeAbout = Combine = Missing = c_int
 Normalisation = Assessment = ObservationsLayout = c_int
-Lonely = Measure = Interval = Degrees = Reference = Figure = c_int
 ScoreState = ExplanationStep = c_int
+Lonely = Replication = Measure = Interval = Degrees = Reference = Figure = c_int
 Outcome = Amount = Scope = c_int
 StepRounding = Fit = c_int
 Certainty = Evidence = c_int
+ArrayType = ResponseRole = c_int
 
 ErrorOut = POINTER(POINTER(Error))
 

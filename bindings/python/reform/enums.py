@@ -22,6 +22,7 @@ from reform._native import lib, text
 
 __all__ = [
     "Amount",
+    "ArrayType",
     "Assessment",
     "Bound",
     "CaseChoice",
@@ -32,8 +33,8 @@ __all__ = [
     "Combine",
     "Comparison",
     "DecimalMark",
-    "Evidence",
     "Degrees",
+    "Evidence",
     "Exactness",
     "ExplanationStep",
     "Field",
@@ -56,6 +57,8 @@ __all__ = [
     "RankMethod",
     "Reference",
     "Remainder",
+    "Replication",
+    "ResponseRole",
     "Rounding",
     "RuleField",
     "SchemeAbout",
@@ -406,6 +409,27 @@ class Normalisation(enum.IntEnum):
     UNIT = 8  #: `unit CODE`: ratio to one unit.
 
 
+class ArrayType(enum.IntEnum):
+    """What the items of an array are."""
+
+    INT8 = 1  #: 8 bits.
+    INT16 = 2  #: 16 bits.
+    INT32 = 3  #: 32 bits.
+    INT64 = 4  #: 64 bits.
+    FLOAT = 5  #: Numbers of single precision.
+    DOUBLE = 6  #: Numbers of double precision.
+    TEXT = 7  #: Texts.
+
+
+class ResponseRole(enum.IntEnum):
+    """What a column of codes says of each row of a survey."""
+
+    STRATUM = 1  #: Stratum.
+    PRIMARY = 2  #: Primary sampling unit.
+    SECONDARY = 3  #: Secondary sampling unit.
+    DOMAIN = 4  #: Domain estimates are made for.
+
+
 class Assessment(enum.IntEnum):
     """Who says what the value of an input is."""
 
@@ -602,6 +626,7 @@ class Evidence(enum.IntEnum):
     REPRODUCED = 1  #: Published figures come out of it.
     STATED = 2  #: A source says so; no published figures were there to try it on.
     INFERRED = 3  #: It fits a few published figures, and nobody states it.
+    OPEN = 4  #: One of several definitions in use; none is stated to be the official one, and no published figure tells.
 
     @property
     def word(self) -> str:
@@ -617,6 +642,16 @@ class Lonely(enum.IntEnum):
     CERTAINTY = 3  #: Nothing, as the unit was sure to be drawn.
     ADJUST = 4  #: The square of its distance from the mean of all.
     AVERAGE = 5  #: What other strata add, on average.
+
+
+class Replication(enum.IntEnum):
+    """How standard errors are worked out."""
+
+    NONE = 0  #: By linearisation.
+    JK1 = 1  #: Jackknife of one stratum.
+    JKN = 2  #: Jackknife of several strata.
+    BOOTSTRAP = 3  #: In each stratum n - 1 of its n primary units are drawn with replacement, again and again.
+    GIVEN = 4  #: Factors of the caller.
 
 
 class Measure(enum.IntEnum):

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* Cells found again wherever they are, against what was written; and the two ways through plain text against each other. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <locale.h>
+#include <string.h>
+
+#include "table/splitter_plain.h"
+
+static guint32
+next_random(guint32 *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 9;
+}
+
+/* What splitters are given, and what they must find in it. */
+typedef struct Sample {
+    GString *text;     /* and room behind it */
+    gsize length;
+    GPtrArray *cells;  /* texts without their quotes */
+    GArray *offsets;   /* gsize: where each begins */
+} Sample;
+
+static void
+add_cell(Sample *sample, guint32 most, guint32 *seed)
+{
+    static const char bytes[] = "0123456789abc\",\n";
+    const gboolean quoted = next_random(seed) % 5 == 0;
+    GString *cell = g_string_new(NULL);
+
+    g_array_append_val(sample->offsets, sample->text->len);
+    if (quoted)
+        g_string_append_c(sample->text, '"');
+    for (guint32 n = next_random(seed) % (most + 1); n > 0; n--) {
+        char byte = bytes[next_random(seed) % (quoted ? 16 : 13)];
+        g_string_append_c(cell, byte);
+        g_string_append_c(sample->text, byte);
+        if (byte == '"')
+            g_string_append_c(sample->text, byte);
+    }
+    if (quoted)
+        g_string_append_c(sample->text, '"');
+    g_ptr_array_add(sample->cells, g_string_free(cell, FALSE));
+}
+
+/* `n_columns` is 2 or more. Before some rows there are one that is too long and an empty line. */
+static Sample
+new_sample(gsize n_columns, gsize n_rows, guint32 most, guint32 *seed)
+{
+    Sample sample = { g_string_new(NULL), 0, g_ptr_array_new_with_free_func(g_free),
+                      g_array_new(FALSE, FALSE, sizeof(gsize)) };
+
+    for (gsize row = 0; row < n_rows; row++) {
+        if (row > 0 && next_random(seed) % 8 == 0) {
+            for (gsize i = n_columns + next_random(seed) % 100; i > 0; i--)
+                g_string_append(sample.text, next_random(seed) % 5 == 0 ? "\"x\"\"\n\"," : "y,");
+            g_string_append(sample.text, "z\n\r\n");
+        }
+        for (gsize i = 0; i < n_columns; i++) {
+            if (i > 0)
+                g_string_append_c(sample.text, ',');
+            add_cell(&sample, most, seed);
+        }
+        g_string_append(sample.text, next_random(seed) % 2 == 0 ? "\n" : "\r\n");
+    }
+    sample.length = sample.text->len;
+    for (guint i = 0; i < RF_SPLITTER_ROOM; i++)
+        g_string_append_c(sample.text, '\0');
+    return sample;
+}
+
+static void
+clear_sample(Sample *sample)
+{
+    g_string_free(sample->text, TRUE);
+    g_ptr_array_unref(sample->cells);
+    g_array_unref(sample->offsets);
+}
+
+static void
+assert_cells_are_found(gsize n_columns, gsize n_rows, guint32 most, gsize part, guint32 *seed)
+{
+    Sample sample = new_sample(n_columns, n_rows, most, seed);
+    RfSplitter splitter;
+
+    rf_splitter_init(&splitter, NULL, NULL);
+    splitter.delimiter = ',';
+    for (gsize end = part; end < sample.length; end += part)
+        assert_true(rf_splitter_run(&splitter, sample.text->str, end, FALSE, NULL));
+    assert_true(rf_splitter_run(&splitter, sample.text->str, sample.length, TRUE, NULL));
+    assert_int_equal(splitter.cells.n_columns, n_columns);
+    assert_int_equal(splitter.cells.n_rows, n_rows);
+    for (gsize i = 0; i < n_columns * n_rows; i++) {
+        const gsize offset = g_array_index(sample.offsets, gsize, i);
+        assert_int_equal(rf_cells_find(&splitter.cells, i), offset);
+        assert_int_equal(rf_cells_find_far(&splitter.cells, g_array_index(sample.offsets, gsize, i - i % 7), i % 7), offset);
+        if (i > 0)
+            assert_int_equal(rf_cells_find_next(&splitter.cells, g_array_index(sample.offsets, gsize, i - 1)), offset);
+        assert_string_equal(rf_cells_get(&splitter.cells, i / n_columns, i % n_columns), g_ptr_array_index(sample.cells, i));
+    }
+    rf_splitter_clear(&splitter);
+    clear_sample(&sample);
+}
+
+static void
+cells_are_found_wherever_they_are(void **state)
+{
+    guint32 seed = 11;
+
+    (void)state;
+    for (guint round = 0; round < 300; round++) {
+        const guint32 most = round % 3 == 0 ? 1 : round % 3 == 1 ? 9 : 300;
+        assert_cells_are_found(2 + round % 23, 30, most, 1 + next_random(&seed) % 500, &seed);
+    }
+    assert_cells_are_found(1000, 20, 9, 4096, &seed);
+    assert_cells_are_found(3, 20, 100000, 65536, &seed);
+}
+
+/* The two ways */
+
+#if defined(__GNUC__) && defined(__x86_64__)
+
+/* A splitter that has taken the first `end` bytes. */
+static void
+start(RfSplitter *splitter, char *data, gsize end, gsize length)
+{
+    rf_splitter_init(splitter, NULL, NULL);
+    splitter->delimiter = ',';
+    assert_true(rf_splitter_run(splitter, data, end, FALSE, NULL));
+    assert_true(rf_cells_reserve(&splitter->cells, length, length, NULL));
+}
+
+static void
+assert_same(const RfSplitter *a, const RfSplitter *b, gsize length)
+{
+    assert_int_equal(a->at, b->at);
+    assert_int_equal(a->n_cells, b->n_cells);
+    assert_int_equal(a->cell_start, b->cell_start);
+    assert_int_equal(a->row_start, b->row_start);
+    assert_int_equal(a->row_first, b->row_first);
+    assert_int_equal(a->line, b->line);
+    assert_int_equal(a->cells.n_rows, b->cells.n_rows);
+    assert_memory_equal(a->cells.data, b->cells.data, length);
+    for (gsize i = 0; i < a->n_cells; i++)
+        assert_int_equal(rf_cells_find(&a->cells, i), rf_cells_find(&b->cells, i));
+}
+
+static void
+both_ways_through_plain_text_do_the_same(void **state)
+{
+    guint32 seed = 5;
+
+    (void)state;
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("popcnt"))
+        skip();
+    for (guint round = 0; round < 2000; round++) {
+        g_autoptr(GString) text = g_string_new("h,h,h\n");
+        RfSplitter a, b;
+
+        while (text->len < 2000) {
+            const guint32 n = next_random(&seed) % 4000;
+            g_string_append_printf(text, "%.*s,%u,%s", (int)(n % (round % 70 + 1)), "1234567890123456789012345678901234567890123456789012345678901234567890",
+                                   n, n % 8 == 0 ? "\r\n" : "\n");
+            /* What stops both: another row, an empty line, a quote, a character. */
+            if (n < 20)
+                g_string_append(text, n < 5 ? "1,2\n" : n < 10 ? "\n" : n < 15 ? "1,\"2\",3\n" : "1,ế,3\n");
+        }
+        const gsize length = text->len;
+        g_string_set_size(text, length + RF_SPLITTER_ROOM);
+        g_autofree char *copy = g_memdup2(text->str, text->len);
+        const gsize first = RF_BLOCK_SIZE * (1 + next_random(&seed) % 20);
+        start(&a, text->str, first, length);
+        start(&b, copy, first, length);
+        rf_splitter_run_plain(&a, length);
+        rf_splitter_run_plain_avx2(&b, length);
+        assert_same(&a, &b, length);
+        rf_splitter_clear(&a);
+        rf_splitter_clear(&b);
+    }
+}
+
+#endif
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_are_found_wherever_they_are),
+#if defined(__GNUC__) && defined(__x86_64__)
+        cmocka_unit_test(both_ways_through_plain_text_do_the_same),
+#endif
+    };
+
+    setlocale(LC_ALL, "");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
