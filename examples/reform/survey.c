@@ -93,12 +93,12 @@ take_levels(const char *text, gint32 out_levels[2])
     return (*end == '\0' || take_level(end + 1, "", &out_levels[1], &end)) && out_levels[1] >= out_levels[0];
 }
 
-/* Number of a name, 0 for one that is none. */
+/* Number of a name, the first where none is given; 0 for one that is none. */
 static int
 find_name(const char *name, const char *const *names, gsize n)
 {
     for (gsize i = 1; i < n; i++)
-        if (strcmp(name, names[i]) == 0)
+        if (name == NULL || strcmp(name, names[i]) == 0)
             return (int)i;
     return 0;
 }
@@ -383,7 +383,7 @@ command_survey(int argc, char **argv)
     g_auto(GStrv) operands = NULL;
     g_autoptr(reform_findings) findings = reform_findings_new();
     g_autoptr(reform_error) error = NULL;
-    Arguments arguments = { .level = 0.95, .seed = 1, .lonely = g_strdup("fail"), .interval = g_strdup("t") };
+    Arguments arguments = { .level = 0.95, .seed = 1 };
     Plan plan = {
         .missing = g_array_new(FALSE, FALSE, sizeof(double)),
         .table_options = reform_table_options_new(),
