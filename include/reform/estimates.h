@@ -259,7 +259,7 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit, and the design refuses them; the findings name them.
  * @retval REFORM_STATUS_INCONSISTENT A population is smaller than its sample, a category with a total has no weight in the answers, or raking
  *         does not come to rest.
- * @retval REFORM_STATUS_LIMIT There are too many rows.
+ * @retval REFORM_STATUS_LIMIT A jackknife would have more than #REFORM_SURVEY_DESIGN_MAX_REPLICATES replicates.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many rows or replicates cannot be had.
  * @since 0.1
  */

@@ -61,7 +61,7 @@ typedef enum reform_replication {
     /** @endcond */
 } reform_replication;
 
-/** Most replicates of a bootstrap, and most that may be given. */
+/** Most replicates of a bootstrap, and most that may be given or left out one by one. */
 #define REFORM_SURVEY_DESIGN_MAX_REPLICATES 100000
 
 /** How a sample was drawn. Owned by one thread at a time; only read while a call uses it. */
@@ -173,7 +173,7 @@ reform_survey_design_set_raking(reform_survey_design *design, double tolerance, 
  *
  * The draws of a bootstrap come from a generator that counts (Philox, Salmon et al. 2011): the same seed gives the same
  * replicates on every machine. Finite populations that count make the factors of a bootstrap nearer to 1, and the squares of a jackknife
- * smaller.
+ * smaller. Where a replicate that counts leaves a row without any answer, the row has no standard error; R leaves out the replicate.
  *
  * @param design The design.
  * @param replication How, other than REFORM_REPLICATION_GIVEN.

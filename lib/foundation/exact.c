@@ -100,9 +100,13 @@ rf_exact_get(const gint64 *sum, guint n_chunks)
         rest |= (guint64)size[i];
 
     gint scale = (gint)low * CHUNK_BITS - fraction_bits(n_chunks);
-    for (; high >> (MANTISSA_BITS + 3) != 0; scale++) {
-        rest |= (guint64)(high & 1);
-        high >>= 1;
+    const guint64 upper = (guint64)(high >> 64);
+    const gint n_bits = upper != 0 ? 128 - __builtin_clzll(upper) : 64 - __builtin_clzll((guint64)high);
+    if (n_bits > MANTISSA_BITS + 3) {
+        const gint excess = n_bits - MANTISSA_BITS - 3;
+        rest |= (guint64)((high & (((RfUint128)1 << excess) - 1)) != 0);
+        high >>= excess;
+        scale += excess;
     }
     /* One bit for all that is lower, and the conversion rounds. */
     const double digits = (double)((guint64)high << 1 | (rest != 0));

@@ -174,7 +174,7 @@ static void
 linearise(Work *work, gsize domain, const RfMeasure *measure, double ratio, double bottom, double *values)
 {
     const RfSurveyCells *cells = work->cells;
-    RfWeightedSum sums[2];
+    RfColumnSum sums[2];
     const guint n_sums = rf_measure_linearise(measure, ratio, bottom, work->coefficients, sums);
 
     for (gsize i = 0; i < n_cells_of(work, domain); i++) {

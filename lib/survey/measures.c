@@ -20,7 +20,7 @@ clear_measure(gpointer data)
 }
 
 static gboolean
-allocate(RfWeightedSum *sum, const RfSurveyItem *item, GError **error)
+allocate(RfColumnSum *sum, const RfSurveyItem *item, GError **error)
 {
     sum->item = item;
     sum->n = rf_survey_item_width(item);
@@ -30,7 +30,7 @@ allocate(RfWeightedSum *sum, const RfSurveyItem *item, GError **error)
 
 /* Weighted answers, each divided by a number. */
 static gboolean
-sum_answers(RfWeightedSum *sum, const RfSurveyItem *item, double divisor, GError **error)
+sum_answers(RfColumnSum *sum, const RfSurveyItem *item, double divisor, GError **error)
 {
     if (!allocate(sum, item, error))
         return FALSE;
@@ -43,7 +43,7 @@ sum_answers(RfWeightedSum *sum, const RfSurveyItem *item, double divisor, GError
 
 /* Weights of those who answered. */
 static gboolean
-sum_weights(RfWeightedSum *sum, const RfSurveyItem *item, GError **error)
+sum_weights(RfColumnSum *sum, const RfSurveyItem *item, GError **error)
 {
     if (!allocate(sum, item, error))
         return FALSE;
@@ -56,7 +56,7 @@ sum_weights(RfWeightedSum *sum, const RfSurveyItem *item, GError **error)
 
 /* Weights of those who gave a chosen answer. */
 static gboolean
-sum_chosen(RfWeightedSum *sum, const RfSurveyItem *item, const RfMeasureChoice *choice, GError **error)
+sum_chosen(RfColumnSum *sum, const RfSurveyItem *item, const RfMeasureChoice *choice, GError **error)
 {
     if (!allocate(sum, item, error))
         return FALSE;
@@ -168,17 +168,17 @@ rf_measure_set_level(RfMeasure *measure, gint32 level)
 }
 
 guint
-rf_measure_linearise(const RfMeasure *measure, double ratio, double bottom, double *room, RfWeightedSum out_sums[2])
+rf_measure_linearise(const RfMeasure *measure, double ratio, double bottom, double *room, RfColumnSum out_sums[2])
 {
-    const RfWeightedSum *top = &measure->top, *below = &measure->bottom;
+    const RfColumnSum *top = &measure->top, *below = &measure->bottom;
     const gboolean is_one = below->item == top->item;
 
-    out_sums[0] = (RfWeightedSum){ top->item, top->n, room };
+    out_sums[0] = (RfColumnSum){ top->item, top->n, room };
     for (gsize i = 0; i < top->n; i++)
         room[i] = (top->coefficients[i] - (is_one ? ratio * below->coefficients[i] : 0)) / bottom;
     if (is_one || below->item == NULL)
         return 1;
-    out_sums[1] = (RfWeightedSum){ below->item, below->n, room + top->n };
+    out_sums[1] = (RfColumnSum){ below->item, below->n, room + top->n };
     for (gsize i = 0; i < below->n; i++)
         out_sums[1].coefficients[i] = -ratio * below->coefficients[i] / bottom;
     return 2;

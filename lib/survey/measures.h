@@ -9,17 +9,17 @@
 #include "survey/estimate_options.h"
 
 /* A sum over columns of an item: each times its coefficient. */
-typedef struct RfWeightedSum {
+typedef struct RfColumnSum {
     const RfSurveyItem *item; /* NULL for no sum: then it counts as 1 */
     gsize n;
     double *coefficients;
-} RfWeightedSum;
+} RfColumnSum;
 
 typedef struct RfMeasure {
     reform_measure kind;
     const RfSurveyItem *item;
-    RfWeightedSum top;
-    RfWeightedSum bottom;
+    RfColumnSum top;
+    RfColumnSum bottom;
     double share; /* of a quantile */
 } RfMeasure;
 
@@ -28,7 +28,7 @@ GArray *rf_measures_new(const RfSurveyCells *cells, const reform_estimate_option
 
 /* What a row of answers adds to the estimate `ratio`, whose lower sum is `bottom`, as sums over columns: one, or two where these are of
  * different items. The coefficients stand in `room`, for as many as both items have columns. */
-guint rf_measure_linearise(const RfMeasure *measure, double ratio, double bottom, double *room, RfWeightedSum out_sums[2]);
+guint rf_measure_linearise(const RfMeasure *measure, double ratio, double bottom, double *room, RfColumnSum out_sums[2]);
 
 /* Make a quantile the share of answers up to a level, which is what its interval is of. */
 void rf_measure_set_level(RfMeasure *measure, gint32 level);
@@ -41,7 +41,7 @@ rf_survey_item_width(const RfSurveyItem *item)
 
 /* The sum over the sums of weights of a cell, or of many. */
 static inline double
-rf_sum_of(const RfWeightedSum *sum, const double *columns)
+rf_sum_of(const RfColumnSum *sum, const double *columns)
 {
     double total = 0;
 
@@ -52,7 +52,7 @@ rf_sum_of(const RfWeightedSum *sum, const double *columns)
 
 /* The same over rows without their weights. Those of numbers are not kept and taken to be equal within a cell. */
 static inline double
-rf_sum_plain(const RfWeightedSum *sum, const double *columns, const guint64 *counts)
+rf_sum_plain(const RfColumnSum *sum, const double *columns, const guint64 *counts)
 {
     double total = 0;
 

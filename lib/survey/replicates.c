@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include <reform/error.h>
+#include <reform/survey_design.h>
 
 #include "foundation/errors.h"
 #include "foundation/memory.h"
@@ -61,6 +61,11 @@ make_jackknife(RfReplicates *replicates, GError **error)
 {
     if (replicates->kind == RF_REPLICATION_JK1 && replicates->n_strata > 1) {
         rf_errors_set(error, REFORM_STATUS_STRUCTURE, "there are %" G_GSIZE_FORMAT " strata: JK1 is for one, JKn for more", replicates->n_strata);
+        return FALSE;
+    }
+    if (replicates->n_primaries > REFORM_SURVEY_DESIGN_MAX_REPLICATES) {
+        rf_errors_set(error, REFORM_STATUS_LIMIT, "a jackknife of %u primary units, expected at most %d", replicates->n_primaries,
+                      REFORM_SURVEY_DESIGN_MAX_REPLICATES);
         return FALSE;
     }
     replicates->n = replicates->n_primaries;
@@ -165,39 +170,44 @@ rf_replicates_get_size(const RfReplicates *replicates)
     return replicates->n;
 }
 
-/* Leaving a unit out takes it away and gives its stratum's others n / (n - 1). */
+/*
+ * What the units on one side of each add to the replicate that leaves it out: those of its stratum n / (n - 1) times. Nothing is
+ * taken away from a sum of all, so that a replicate without any unit of a domain has 0 and no rest of rounding.
+ */
 static void
-total_jackknife(const RfReplicates *replicates, const guint32 *units, const double *totals, gsize n_units, double *out_totals)
+add_side(const RfReplicates *replicates, const guint32 *units, const double *totals, gsize n_units, gboolean is_after, double *out_totals)
 {
-    double all = 0;
-    gsize end;
+    double of_strata = 0, of_stratum = 0, factor = 1;
+    guint32 index = RF_SURVEY_NONE;
+    gsize n_seen = 0;
 
-    for (gsize i = 0; i < n_units; i++)
-        all += totals[i];
-    for (guint32 replicate = 0; replicate < replicates->n; replicate++)
-        out_totals[replicate] = all;
-    for (gsize first = 0; first < n_units; first = end) {
-        const guint32 index = replicates->stratum_of[units[first]];
-        const Stratum *stratum = &replicates->strata[index];
-        double of_stratum = 0;
-        for (end = first; end < n_units && replicates->stratum_of[units[end]] == index; end++)
-            of_stratum += totals[end];
-        for (guint32 i = 0; i < stratum->n; i++)
-            out_totals[stratum->first + i] += of_stratum / (stratum->n - 1.0);
-        for (gsize i = first; i < end; i++)
-            out_totals[units[i]] -= totals[i] * stratum->n / (stratum->n - 1.0);
+    for (guint32 i = 0; i < replicates->n; i++) {
+        const guint32 replicate = is_after ? replicates->n - 1 - i : i;
+        if (replicates->stratum_of[replicate] != index) {
+            index = replicates->stratum_of[replicate];
+            factor = replicates->strata[index].n / (replicates->strata[index].n - 1.0);
+            of_strata += of_stratum;
+            of_stratum = 0;
+        }
+        out_totals[replicate] += of_strata + factor * of_stratum;
+        const gsize next = is_after ? n_units - 1 - n_seen : n_seen;
+        if (n_seen < n_units && units[next] == replicate) {
+            of_stratum += totals[next];
+            n_seen++;
+        }
     }
 }
 
 void
 rf_replicates_total(const RfReplicates *replicates, const guint32 *units, const double *totals, gsize n_units, double *out_totals)
 {
-    if (replicates->factors == NULL) {
-        total_jackknife(replicates, units, totals, n_units, out_totals);
-        return;
-    }
     for (guint32 replicate = 0; replicate < replicates->n; replicate++)
         out_totals[replicate] = 0;
+    if (replicates->factors == NULL) {
+        add_side(replicates, units, totals, n_units, FALSE, out_totals);
+        add_side(replicates, units, totals, n_units, TRUE, out_totals);
+        return;
+    }
     for (gsize i = 0; i < n_units; i++) {
         const double *factors = replicates->factors + (gsize)units[i] * replicates->n;
         const double total = totals[i];
@@ -206,7 +216,7 @@ rf_replicates_total(const RfReplicates *replicates, const guint32 *units, const 
     }
 }
 
-/* Replicates that count nothing do not move the mean. */
+/* Replicates that count nothing do not move the mean, and need not have an estimate. */
 static double
 mean_of(const RfReplicates *replicates, const double *values)
 {
@@ -230,6 +240,7 @@ rf_replicates_covariance(const RfReplicates *replicates, const double *a, double
     double sum = 0;
 
     for (guint32 i = 0; i < replicates->n; i++)
-        sum += replicates->scales[i] * (a[i] - about_a) * (b[i] - about_b);
+        if (replicates->scales[i] > 0)
+            sum += replicates->scales[i] * (a[i] - about_a) * (b[i] - about_b);
     return sum;
 }

@@ -41,7 +41,7 @@ guint32 rf_replicates_get_size(const RfReplicates *replicates);
 /* Totals of all replicates, from those of primary units: `n_units` of them at `units`, ascending. */
 void rf_replicates_total(const RfReplicates *replicates, const guint32 *units, const double *totals, gsize n_units, double *out_totals);
 
-/* The covariance of two estimates, from those of their replicates; NaN where one of these is. */
+/* The covariance of two estimates, from those of their replicates; NaN where one that counts is. */
 double rf_replicates_covariance(const RfReplicates *replicates, const double *a, double estimate_a, const double *b, double estimate_b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RfReplicates, rf_replicates_free)

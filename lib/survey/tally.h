@@ -141,6 +141,8 @@ void rf_tally_sum_add(reform_response_tally *tally, guint32 cell, guint32 column
 gboolean rf_tally_wide_add(reform_response_tally *tally, guint32 cell, guint32 wide, double number);
 /* The sum of weights in the one form, carried. */
 void rf_tally_sum_get(const reform_response_tally *tally, guint32 cell, guint32 column, gint64 out_sum[RF_EXACT_NARROW]);
+/* The double nearest to it. */
+double rf_tally_sum_get_number(const reform_response_tally *tally, guint32 cell, guint32 column);
 /* Add a carried sum. */
 void rf_tally_sum_merge(reform_response_tally *tally, guint32 cell, guint32 column, const gint64 sum[RF_EXACT_NARROW], guint32 count);
 /* A wide sum, carried. */

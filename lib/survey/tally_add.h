@@ -9,7 +9,7 @@
 #include "table/table.h"
 
 /* Rows whose answers are made into columns of sums at a time. */
-#define RF_TALLY_BLOCK 256
+#define RF_TALLY_BLOCK 128
 
 /* What a batch was made of, where that is a table. */
 typedef struct RfTallyOrigin {

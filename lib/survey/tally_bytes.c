@@ -220,10 +220,10 @@ get_sum(RfBytesReader *reader, gint64 *sum, guint n_chunks, GError **error)
 }
 
 static gboolean
-get_population(RfBytesReader *reader, double *out_population, GError **error)
+get_population(RfBytesReader *reader, gboolean is_stated, double *out_population, GError **error)
 {
     return rf_bytes_get_double(reader, out_population, error) &&
-           (isnan(*out_population) || (*out_population > 0 && *out_population <= G_MAXDOUBLE) ||
+           ((is_stated ? *out_population > 0 && *out_population <= G_MAXDOUBLE : isnan(*out_population)) ||
             rf_bytes_refuse(reader, "a population is none", error));
 }
 
@@ -237,7 +237,8 @@ get_place(RfBytesReader *reader, reform_response_tally *tally, RfTallyPlace *out
     for (guint margin = 0; margin < tally->margins->len; margin++)
         if (!get_label(reader, tally, &out_place->margins[margin], error))
             return FALSE;
-    return get_population(reader, &out_place->populations[0], error) && get_population(reader, &out_place->populations[1], error);
+    return get_population(reader, tally->has_population[0], &out_place->populations[0], error) &&
+           get_population(reader, tally->has_population[1], &out_place->populations[1], error);
 }
 
 static gboolean

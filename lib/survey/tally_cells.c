@@ -176,14 +176,13 @@ list_margins(Owned *owned, const reform_response_tally *tally, guint32 n_posts, 
 static void
 take_sums(const reform_response_tally *tally, guint32 cell, double *sums, guint64 *counts)
 {
-    gint64 narrow[RF_EXACT_NARROW], wide[RF_EXACT_WIDE];
+    gint64 wide[RF_EXACT_WIDE];
 
     for (gsize i = 0; i < tally->items->len; i++) {
         const RfTallyItem *item = rf_tally_item(tally, i);
         const guint32 n = item->is_scale ? (guint32)(item->high - item->low) + 1 : 1;
         for (guint32 j = 0; j < n; j++) {
-            rf_tally_sum_get(tally, cell, item->column + j, narrow);
-            *sums++ = rf_exact_get(narrow, RF_EXACT_NARROW);
+            *sums++ = rf_tally_sum_get_number(tally, cell, item->column + j);
             *counts++ = tally->counts[(gsize)cell * tally->n_columns + item->column + j];
         }
         for (guint32 j = 0; !item->is_scale && j < RF_TALLY_N_WIDE; j++) {
@@ -235,13 +234,11 @@ list_cells(Owned *owned, const reform_response_tally *tally, GError **error)
     for (gsize i = 0; i < n; i++) {
         const guint32 cell = order->cells[i];
         const RfKey *key = &tally->cells.keys[cell];
-        gint64 weight[RF_EXACT_NARROW];
-        rf_tally_sum_get(tally, cell, 0, weight);
         owned->list[i] = (RfSurveyCell){ .secondary = secondaries[key->parts[0]],
                                          .domain = GPOINTER_TO_UINT(g_hash_table_lookup(domains, GUINT_TO_POINTER(key->parts[1]))),
                                          .post = tally->margins->len == 0 ? RF_SURVEY_NONE : post_places[key->parts[2]],
                                          .n = tally->counts[(gsize)cell * tally->n_columns],
-                                         .weight = rf_exact_get(weight, RF_EXACT_NARROW) };
+                                         .weight = rf_tally_sum_get_number(tally, cell, 0) };
         take_sums(tally, cell, owned->sums + i * n_columns, owned->counts + i * n_columns);
     }
     owned->cells.cells = owned->list;

@@ -227,12 +227,19 @@ take_place(Looking *looking, gsize row, RfTallyPlace *out_place, GError **error)
     return TRUE;
 }
 
-static gboolean
+static inline gboolean
 is_like_previous_in(const RfTallyArray *array, gsize row)
 {
-    if (array->type == REFORM_ARRAY_TYPE_TEXT)
-        return ((const char *const *)array->items)[row] == ((const char *const *)array->items)[row - 1];
-    return array->type == 0 || rf_tally_whole_at(array, row) == rf_tally_whole_at(array, row - 1);
+#define IS_LIKE_PREVIOUS(type) (((type const *)array->items)[row] == ((type const *)array->items)[row - 1])
+    switch ((gint)array->type) {
+    case 0: return TRUE;
+    case REFORM_ARRAY_TYPE_INT8: return IS_LIKE_PREVIOUS(int8_t);
+    case REFORM_ARRAY_TYPE_INT16: return IS_LIKE_PREVIOUS(int16_t);
+    case REFORM_ARRAY_TYPE_INT32: return IS_LIKE_PREVIOUS(int32_t);
+    case REFORM_ARRAY_TYPE_INT64: return IS_LIKE_PREVIOUS(int64_t);
+    default: return IS_LIKE_PREVIOUS(char *);
+    }
+#undef IS_LIKE_PREVIOUS
 }
 
 /* Most rows stand where the one before them stands. */

@@ -145,6 +145,18 @@ rf_tally_mark(const reform_response_tally *tally, RfTallyMark *out_mark)
         out_mark->n_posts[margin] = tally->posts[margin].n;
 }
 
+/* Strata without primary units have no population. Populations are above 0, so a sign can mark those that stay. */
+static void
+forget_populations(reform_response_tally *tally)
+{
+    for (guint32 i = 0; i < tally->primaries.n; i++) {
+        double *population = &tally->stratum_populations[tally->strata[i]];
+        *population = *population > 0 ? -*population : *population;
+    }
+    for (gsize i = 0; i < tally->n_stratum_populations; i++)
+        tally->stratum_populations[i] = tally->stratum_populations[i] < 0 ? -tally->stratum_populations[i] : (double)NAN;
+}
+
 void
 rf_tally_cut(reform_response_tally *tally, const RfTallyMark *mark)
 {
@@ -154,4 +166,5 @@ rf_tally_cut(reform_response_tally *tally, const RfTallyMark *mark)
     tally->n_stratum_populations = mark->n_stratum_populations;
     for (guint margin = 0; margin < tally->margins->len; margin++)
         rf_key_map_cut(&tally->posts[margin], mark->n_posts[margin]);
+    forget_populations(tally);
 }

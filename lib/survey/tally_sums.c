@@ -9,6 +9,9 @@
 #define LEAST_EXPONENT (-12)
 #define MOST_EXPONENT 32
 
+/* Usual sums with less than this times 2^32 are merged as such, which leaves room for a weight of every row that may follow. */
+#define MERGED_TOP (1 << 25)
+
 /* Weights beyond these are no weights of a survey. */
 #define LEAST_WEIGHT 1e-12
 #define MOST_WEIGHT 1e12
@@ -86,6 +89,19 @@ rf_tally_sum_get(const reform_response_tally *tally, guint32 cell, guint32 colum
     rf_exact_carry(out_sum, RF_EXACT_NARROW);
 }
 
+double
+rf_tally_sum_get_number(const reform_response_tally *tally, guint32 cell, guint32 column)
+{
+    const gsize place = (gsize)cell * tally->n_columns + column;
+    gint64 sum[RF_EXACT_NARROW];
+
+    /* The conversion rounds, to even as exact sums do. */
+    if (g_hash_table_size(tally->unusual) == 0 || !g_hash_table_contains(tally->unusual, GSIZE_TO_POINTER(place)))
+        return (double)tally->sums[place] * 0x1p-64;
+    rf_tally_sum_get(tally, cell, column, sum);
+    return rf_exact_get(sum, RF_EXACT_NARROW);
+}
+
 void
 rf_tally_sum_merge(reform_response_tally *tally, guint32 cell, guint32 column, const gint64 sum[RF_EXACT_NARROW], guint32 count)
 {
@@ -93,13 +109,11 @@ rf_tally_sum_merge(reform_response_tally *tally, guint32 cell, guint32 column, c
     RfInt128 usual = 0;
 
     tally->counts[place] += count;
-    if (sum[0] == 0 && sum[5] == 0 && sum[4] < (1 << 30)) {
+    if (sum[0] == 0 && sum[5] == 0 && sum[4] < MERGED_TOP && tally->sums[place] >> 96 < MERGED_TOP) {
         for (guint i = 4; i > 0; i--)
             usual = usual << 32 | (RfInt128)sum[i];
-        if (tally->sums[place] <= ((RfInt128)1 << 126) - 1) {
-            tally->sums[place] += usual;
-            return;
-        }
+        tally->sums[place] += usual;
+        return;
     }
     rf_exact_merge(need_unusual(tally, place), sum, RF_EXACT_NARROW);
 }

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # What R's package survey makes of surveys, for tests/white/test_survey_agreement.c.
 #
-#   Rscript tests/r/survey_expected.R synthetic   writes tests/cases/survey_{synthetic,pairs}.tsv, from tests/data
+#   Rscript tests/r/survey_expected.R synthetic   writes tests/cases/survey_{synthetic,pairs}.tsv, and tests/data/survey_factors.csv
+#                                                 with replicates, from tests/data
 #   Rscript tests/r/survey_expected.R package     writes tests/cases/survey_package.tsv, from the data of the package
 #   Rscript tests/r/survey_expected.R data DIR    writes those data to DIR as tables of answers; they are not ours to keep
 suppressPackageStartupMessages(library(survey))
@@ -30,6 +31,7 @@ bounds <- function(interval, p, variance, df, n) {
     return(c(root(0, p), root(p, 1)))
   }
   n <- n * (qt(0.975, n - 1) / t)^2
+  if (is.na(n)) return(c(NA, NA)) # without a degree of freedom
   if (p == 0) c(0, 1 - 0.025^(1 / n)) else c(0.025^(1 / n), 1) # Clopper and Pearson's where all or none say so
 }
 
@@ -148,6 +150,84 @@ synthetic <- function() {
     })
 }
 
+# --- replicates ---
+
+# Figures of replicates, with degrees of freedom of the sample they are of.
+replicate_figures <- function(replicates, design, measure, item, other, levels) {
+  x <- design$variables[[item]]
+  answers <- if (measure == "share") as.numeric(x %in% levels + ifelse(is.na(x), NA, 0)) else as.numeric(x)
+  below <- if (measure == "ratio") as.numeric(design$variables[[other]]) else rep(1, length(x))
+  # An answer missing to one item of a ratio counts for the other all the same; R would leave out the row.
+  if (measure == "ratio") below[is.na(below)] <- 0 else below[is.na(answers)] <- 0
+  answers[is.na(answers)] <- 0
+  replicates$variables$answers <- answers
+  replicates$variables$below <- below
+  m <- if (measure == "total") svytotal(~answers, replicates, return.replicates = TRUE)
+    else svyratio(~answers, ~below, replicates, return.replicates = TRUE)
+  # R leaves out replicates without an answer; here such a row has no standard error.
+  counts <- replicates$scale * replicates$rscales > 0
+  se <- if (measure != "total" && any(colSums(weights(replicates, "analysis") * (below != 0))[counts] == 0)) NA else SE(m)[[1]]
+  df <- degf(design)
+  list(n = answered(design, x), estimate = coef(m)[[1]], se = se, df = df, ci = coef(m)[[1]] + c(-1, 1) * qt(0.975, df) * se)
+}
+
+compare_replicates <- function(data, design_text, replicates, design, items, measure = "mean", other = "", levels = NULL) {
+  options <- paste0("measure=", measure, if (other != "") paste0(" other=", other),
+                    if (!is.null(levels)) paste0(" levels=", paste(levels, collapse = ":")), " interval=t")
+  for (item in items)
+    for (domain in c("*", sort(unique(as.character(design$variables$domain))))) {
+      here <- domain == "*" | design$variables$domain == domain
+      f <- replicate_figures(if (domain == "*") replicates else replicates[here, ], if (domain == "*") design else design[here, ],
+                             measure, item, other, levels)
+      put(data, design_text, options, domain, item, f$n, f$estimate, f$se, f$df, f$ci[1], f$ci[2])
+    }
+}
+
+usual_replicates <- function(data, design_text, replicates, design, items, share = NULL, levels = NULL) {
+  compare_replicates(data, design_text, replicates, design, c(items, share))
+  compare_replicates(data, design_text, replicates, design, items, "total")
+  if (!is.null(share))
+    compare_replicates(data, design_text, replicates, design, share, "share", levels = levels)
+  if (length(items) > 1)
+    compare_replicates(data, design_text, replicates, design, items[1], "ratio", other = items[2])
+}
+
+# Factors as a table: what the square of each replicate counts, then a primary unit a line.
+write_factors <- function(file, replicates, stratum, primary, note = NULL) {
+  factors <- weights(replicates, "replication")
+  first <- !duplicated(paste(stratum, primary))
+  line <- function(...) paste(c(...), collapse = ",")
+  writeLines(c(note, line("scale", "", digits(rep_len(replicates$scale * replicates$rscales, ncol(factors)))),
+               sapply(which(first), function(i) line(stratum[i], primary[i], digits(factors[i, ])))), file)
+}
+
+replicates_of <- function(design, type, ...) as.svrepdesign(design, type = type, compress = FALSE, ...)
+
+bootstrap_of <- function(design) {
+  set.seed(1988)
+  replicates_of(design, "subbootstrap", replicates = 60, mse = FALSE)
+}
+
+synthetic_replicates <- function() {
+  for (name in c("survey_two_stages.csv", "survey_village_weights.csv")) {
+    data <- read_synthetic(name)
+    finite <- svydesign(~unit1, strata = ~stratum, weights = ~weight, fpc = ~population1, data = data)
+    infinite <- svydesign(~unit1, strata = ~stratum, weights = ~weight, data = data)
+    items <- c("income", "spent", "access")
+    usual_replicates(name, "replication=jkn", replicates_of(finite, "JKn"), finite, items, "always", 4:5)
+    usual_replicates(name, "replication=jkn finite=0", replicates_of(infinite, "JKn"), infinite, items, "always", 4:5)
+  }
+  name <- "survey_two_stages.csv"
+  data <- read_synthetic(name)
+  design <- svydesign(~unit1, strata = ~stratum, weights = ~weight, data = data)
+  replicates <- bootstrap_of(design)
+  write_factors("tests/data/survey_factors.csv", replicates, data$stratum, data$primary,
+                "# What weights of survey_two_stages.csv are multiplied by: a subbootstrap of R's survey, made by tests/r/survey_expected.R.")
+  usual_replicates(name, "given=survey_factors.csv", replicates, design, items, "always", 4:5)
+  replicates$mse <- TRUE
+  usual_replicates(name, "given=survey_factors.csv about=1", replicates, design, items, "always", 4:5)
+}
+
 # Linearised values of the mean of an item in a domain.
 linear <- function(design, domain, item) {
   x <- as.numeric(design$variables[[item]])
@@ -157,14 +237,28 @@ linear <- function(design, domain, item) {
   here * (x - sum(w * x) / sum(w * here)) / sum(w * here)
 }
 
+# The covariance matrix of two means.
+linear_covariance <- function(design, one, two) {
+  design$variables$one <- linear(design, one[1], one[2])
+  design$variables$two <- linear(design, two[1], two[2])
+  vcov(svytotal(~one + two, design))
+}
+
+replicated_covariance <- function(replicates) function(design, one, two) {
+  means <- lapply(list(one, two), function(row) {
+    here <- row[1] == "*" | design$variables$domain == row[1]
+    svymean(as.formula(paste0("~", row[2])), replicates[here, ], na.rm = TRUE, return.replicates = TRUE)
+  })
+  thetas <- sapply(means, function(m) as.vector(m$replicates))
+  svrVar(thetas, replicates$scale, replicates$rscales, mse = replicates$mse, coef = sapply(means, function(m) coef(m)[[1]]))
+}
+
 # Covariances of means, within a sample, and changes between them: of the same sample, and as if of two.
-pairs <- function(data, design_text, design) {
+pairs <- function(data, design_text, design, covariance = linear_covariance) {
   rows <- list(c("*", "access"), c("*", "results"), c("a", "access"), c("b", "access"), c("b", "officials"))
   for (one in rows)
     for (two in rows) {
-      design$variables$one <- linear(design, one[1], one[2])
-      design$variables$two <- linear(design, two[1], two[2])
-      v <- vcov(svytotal(~one + two, design))
+      v <- covariance(design, one, two)
       means <- sapply(list(one, two), function(row) {
         part <- if (row[1] == "*") design else design[design$variables$domain == row[1], ]
         c(coef(svymean(as.formula(paste0("~", row[2])), part, na.rm = TRUE)), degf(part))
@@ -187,6 +281,8 @@ covariances <- function() {
   design <- svydesign(~unit1 + unit2, strata = ~stratum, weights = ~weight, fpc = ~population1 + population2, data = data)
   pairs(name, "", design)
   pairs(name, totals("sex", sexes), postStratify(design, ~sex, known("sex", sexes)))
+  pairs(name, "replication=jkn", design, replicated_covariance(replicates_of(design, "JKn")))
+  pairs(name, "given=survey_factors.csv", design, replicated_covariance(bootstrap_of(design)))
 }
 
 # --- data of the package ---
@@ -250,6 +346,46 @@ package <- function() {
   compare("nhanes.csv", "", d, "HI_CHOL", "mean")
   compare("nhanes.csv", "", d, "HI_CHOL", "share", levels = 2, interval = "logit", deff = TRUE)
   compare("nhanes.csv", "", subset(d, !is.na(HI_CHOL)), "HI_CHOL", "share", levels = 2, interval = "beta")
+  compare_package_replicates(all)
+}
+
+# Name and design as cases have them, the replicates, the sample they are of, and the units of each row.
+package_replicates <- function(all) {
+  finite <- svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = all$apiclus1)
+  infinite <- svydesign(~dnum, weights = ~pw, data = all$apiclus1)
+  simple <- svydesign(~1, fpc = ~fpc, data = all$apisrs)
+  strata <- svydesign(~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = all$apistrat)
+  strata_infinite <- svydesign(~1, strata = ~stype, weights = ~pw, data = all$apistrat)
+  nhanes <- svydesign(~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = TRUE, data = all$nhanes)
+  scd <- svydesign(~ambulance, strata = ~ESA, weights = rep(2, 18), data = all$scd, nest = TRUE)
+  two <- svydesign(~dnum, weights = ~pw, data = all$apiclus2)
+  set.seed(1988)
+  drawn <- as.svrepdesign(infinite, type = "subbootstrap", replicates = 80, compress = FALSE)
+  of_strata <- as.svrepdesign(nhanes, type = "subbootstrap", replicates = 80, compress = FALSE)
+  scd_units <- list(all$scd$ESA, all$scd$ambulance)
+  list(
+    list("apiclus1.csv", "replication=jk1", replicates_of(finite, "JK1"), finite),
+    list("apiclus1.csv", "replication=jk1 finite=0", replicates_of(infinite, "JK1"), infinite),
+    list("apiclus2.csv", "replication=jk1 finite=0", replicates_of(two, "JK1"), two),
+    list("apisrs.csv", "replication=jk1", replicates_of(simple, "JK1"), simple),
+    list("apistrat.csv", "replication=jkn", replicates_of(strata, "JKn"), strata),
+    list("apistrat.csv", "replication=jkn finite=0", replicates_of(strata_infinite, "JKn"), strata_infinite),
+    list("nhanes.csv", "replication=jkn", replicates_of(nhanes, "JKn"), nhanes),
+    list("scd.csv", "replication=jkn", replicates_of(scd, "JKn"), scd),
+    list("scd.csv", "given=scd_brr.csv", replicates_of(scd, "BRR"), scd, scd_units),
+    list("scd.csv", "given=scd_brr.csv about=1", replicates_of(scd, "BRR", mse = TRUE), scd, scd_units),
+    list("scd.csv", "given=scd_fay.csv", replicates_of(scd, "Fay", fay.rho = 0.3), scd, scd_units),
+    list("apiclus1.csv", "given=apiclus1_bootstrap.csv", drawn, infinite, list(rep(1, nrow(all$apiclus1)), all$apiclus1$dnum)),
+    list("nhanes.csv", "given=nhanes_bootstrap.csv", of_strata, nhanes, list(all$nhanes$SDMVSTRA, all$nhanes$SDMVPSU)))
+}
+
+package_items <- function(data) switch(data, scd.csv = c("alive", "arrests"), nhanes.csv = character(), c("api00", "enroll", "api99"))
+
+compare_package_replicates <- function(all) {
+  for (r in package_replicates(all)) {
+    share <- switch(r[[1]], scd.csv = NULL, nhanes.csv = "HI_CHOL", "yes")
+    usual_replicates(r[[1]], r[[2]], r[[3]], r[[4]], package_items(r[[1]]), share, 2)
+  }
 }
 
 # --- those data as tables of answers ---
@@ -281,6 +417,9 @@ write_package_data <- function(folder) {
   table_of(folder, "scd.csv", d, d$ESA, d$ambulance, weight = rep(2, 18), items = list(alive = "alive", arrests = "arrests"))
   d <- all$nhanes
   table_of(folder, "nhanes.csv", d, d$SDMVSTRA, d$SDMVPSU, weight = d$WTMEC2YR, items = list("HI_CHOL:1:2" = "HI_CHOL"))
+  for (r in package_replicates(all))
+    if (length(r) > 4)
+      write_factors(file.path(folder, sub("given=([^ ]*).*", "\\1", r[[2]])), r[[3]], r[[5]][[1]], r[[5]][[2]])
 }
 
 FIGURES <- "# name, data, design, options, domain (* for all), item, answers, estimate, standard error, degrees of freedom, interval, design effect"
@@ -294,6 +433,7 @@ write_cases <- function(file, columns = FIGURES) {
 
 if (arguments[1] == "synthetic") {
   synthetic()
+  synthetic_replicates()
   write_cases("tests/cases/survey_synthetic.tsv")
   covariances()
   write_cases("tests/cases/survey_pairs.tsv", PAIRS)

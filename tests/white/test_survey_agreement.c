@@ -21,6 +21,63 @@ enum { NAME, DATA, DESIGN, OPTIONS, DOMAIN_NAME, ITEM, ANSWERS, ESTIMATE, STANDA
 
 static const char *folder = REFORM_TEST_DATA "/data";
 
+/* The data of a case, kept for the next ones, which are mostly of the same. */
+static SurveyData *data;
+
+static void
+need_data(const char *name)
+{
+    static char *name_of_data;
+
+    if (g_strcmp0(name, name_of_data) == 0)
+        return;
+    g_clear_pointer(&data, survey_free);
+    g_free(name_of_data);
+    name_of_data = g_strdup(name);
+    if (name == NULL)
+        return;
+    char *path = g_build_filename(folder, name, NULL);
+    data = survey_read(path);
+    g_free(path);
+}
+
+/* Factors as survey_expected.R writes them: what squares count, then stratum, primary unit and its factors a line. */
+static void
+give_replicates(reform_survey_design *design, const char *name, gboolean about_estimate)
+{
+    char *path = g_build_filename(folder, name, NULL), *text = NULL;
+    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+
+    if (!g_file_get_contents(path, &text, NULL, NULL))
+        fail_msg("%s cannot be read", path);
+    char **lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        if (lines[i][0] != '#' && lines[i][0] != '\0')
+            g_ptr_array_add(rows, g_strsplit(lines[i], ",", -1));
+    const guint n_units = rows->len - 1, n = g_strv_length(g_ptr_array_index(rows, 0)) - 2;
+    double *scales = g_new(double, n), *factors = g_new(double, (gsize)n * n_units);
+    const char **strata = g_new(const char *, n_units), **primaries = g_new(const char *, n_units);
+    for (guint i = 0; i <= n_units; i++) {
+        char **fields = g_ptr_array_index(rows, i);
+        if (i > 0) {
+            strata[i - 1] = fields[0];
+            primaries[i - 1] = fields[1];
+        }
+        for (guint j = 0; j < n; j++)
+            *(i == 0 ? &scales[j] : &factors[(gsize)j * n_units + i - 1]) = g_ascii_strtod(fields[2 + j], NULL);
+    }
+    assert_int_equal(reform_survey_design_set_replicates(design, strata, primaries, n_units, factors, scales, n, about_estimate, NULL),
+                     REFORM_STATUS_OK);
+    g_free(primaries);
+    g_free(strata);
+    g_free(factors);
+    g_free(scales);
+    g_strfreev(lines);
+    g_ptr_array_unref(rows);
+    g_free(text);
+    g_free(path);
+}
+
 static reform_survey_design *
 design_of(const char *text)
 {
@@ -47,7 +104,13 @@ design_of(const char *text)
         else if (g_str_has_prefix(words[i], "total="))
             assert_int_equal(reform_survey_design_add_margin_total(design, parts[0], parts[1], g_ascii_strtod(parts[2], NULL), NULL),
                              REFORM_STATUS_OK);
-        else
+        else if (g_str_has_prefix(words[i], "replication="))
+            assert_int_equal(reform_survey_design_set_replication(
+                                 design, g_str_equal(value, "jk1") ? REFORM_REPLICATION_JK1 : REFORM_REPLICATION_JKN, 0, 0, NULL),
+                             REFORM_STATUS_OK);
+        else if (g_str_has_prefix(words[i], "given="))
+            give_replicates(design, value, strstr(text, "about=1") != NULL);
+        else if (!g_str_has_prefix(words[i], "about="))
             fail_msg("'%s' is no part of a design", words[i]);
         g_strfreev(parts);
     }
@@ -113,13 +176,12 @@ estimate_agrees(void **state)
 {
     static const char *const NAMES[] = { "estimate", "standard error", "degrees of freedom", "lower bound", "upper bound", "design effect" };
     char **fields = ((const Case *)*state)->fields;
-    char *path = g_build_filename(folder, fields[DATA], NULL);
-    SurveyData *data = survey_read(path);
     reform_survey_design *design = design_of(fields[DESIGN]);
     reform_estimate_options *options = options_of(fields[OPTIONS], fields[ITEM]);
     GError *error = NULL;
     size_t row;
 
+    need_data(fields[DATA]);
     reform_estimates *estimates = rf_estimates_new(&data->cells, design, options, NULL, &error);
     if (estimates == NULL)
         fail_msg("%s", error->message);
@@ -133,8 +195,6 @@ estimate_agrees(void **state)
     reform_estimates_unref(estimates);
     reform_estimate_options_free(options);
     reform_survey_design_free(design);
-    survey_free(data);
-    g_free(path);
 }
 
 enum { PAIR_DOMAIN = 3, COVARIANCE = 7, CHANGE, CHANGE_ERROR, CHANGE_DEGREES, CHANGE_PROBABILITY, APART_ERROR, APART_DEGREES, APART_PROBABILITY, N_PAIR_FIELDS };
@@ -155,14 +215,13 @@ static void
 pair_agrees(void **state)
 {
     char **fields = ((const Case *)*state)->fields;
-    char *path = g_build_filename(folder, fields[DATA], NULL);
-    SurveyData *data = survey_read(path);
     reform_survey_design *design = design_of(fields[DESIGN]);
-    reform_estimates *estimates = rf_estimates_new(&data->cells, design, NULL, NULL, NULL);
-    reform_estimates *other = rf_estimates_new(&data->cells, design, NULL, NULL, NULL);
     double covariances[4];
     size_t rows[2];
 
+    need_data(fields[DATA]);
+    reform_estimates *estimates = rf_estimates_new(&data->cells, design, NULL, NULL, NULL);
+    reform_estimates *other = rf_estimates_new(&data->cells, design, NULL, NULL, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         char **row = fields + PAIR_DOMAIN + 2 * i;
         assert_int_equal(reform_estimates_find(estimates, g_str_equal(row[0], "*") ? NULL : row[0], row[1], &rows[i], NULL), REFORM_STATUS_OK);
@@ -175,15 +234,19 @@ pair_agrees(void **state)
     reform_estimates_unref(other);
     reform_estimates_unref(estimates);
     reform_survey_design_free(design);
-    survey_free(data);
-    g_free(path);
 }
 
 int
 main(int argc, char **argv)
 {
-    if (argc < 2)
-        return cases_run("survey_synthetic", N_FIELDS, estimate_agrees) + cases_run("survey_pairs", N_PAIR_FIELDS, pair_agrees);
-    folder = argv[1];
-    return cases_run("survey_package", N_FIELDS, estimate_agrees);
+    int n_failed;
+
+    if (argc < 2) {
+        n_failed = cases_run("survey_synthetic", N_FIELDS, estimate_agrees) + cases_run("survey_pairs", N_PAIR_FIELDS, pair_agrees);
+    } else {
+        folder = argv[1];
+        n_failed = cases_run("survey_package", N_FIELDS, estimate_agrees);
+    }
+    need_data(NULL);
+    return n_failed;
 }
