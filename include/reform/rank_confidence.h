@@ -27,9 +27,9 @@ REFORM_BEGIN_DECLS
  *
  * The interval for a difference is its estimate -+ c standard errors. For one unit, c is the quantile of the largest of its
  * standardised differences from all others, where nothing but sampling makes them differ; for all units together, of the largest of all.
- * It comes from draws of the normal distribution with the covariances at hand, which are the same on every machine. Covariances
- * count as known, as in the paper: with few primary units behind them, sets are too small. Where degrees of freedom are to count, every
- * draw has variances too, each that of the unit times a chi-squared over its degrees of freedom, and standardises by these.
+ * It comes from draws of the normal distribution with the covariances at hand, which are the same on every machine. In the paper
+ * covariances count as known; with few primary units behind them, sets would be far too small. So every draw has variances too, each that
+ * of the unit times a chi-squared over its degrees of freedom, and standardises by these, unless options say that variances are known.
  *
  * The page "Rank confidence sets" has an example.
  * @{
@@ -117,8 +117,8 @@ reform_rank_confidence_options_set_ascending(reform_rank_confidence_options *opt
  * State whether variances count as known.
  *
  * @param options The options; NULL does nothing.
- * @param count_degrees 0: they do, which is the default; 1: as estimated with the degrees of freedom of each unit, those of different
- *        units independent of each other. Sets are then larger, and much so with two or three degrees.
+ * @param count_degrees 1, the default: they are estimated with the degrees of freedom of each unit, those of different units
+ *        independent of each other; 0: they are known. Sets are then smaller, and far too small with two or three degrees.
  * @since 0.1
  */
 REFORM_API void
@@ -144,7 +144,7 @@ reform_rank_confidence_options_set_threads(reform_rank_confidence_options *optio
  * @param covariances Their covariances: @p n * @p n numbers, row after row, of which those up to the diagonal are read. NaN where there is
  *        none.
  * @param degrees Degrees of freedom of each variance, of which whole ones count; a unit with a variance and less than one is told apart from
- *        none. Only read where reform_rank_confidence_options_set_count_degrees() says so; else it may be NULL.
+ *        none. NULL: variances are known.
  * @param n Number of units, up to #REFORM_RANK_CONFIDENCE_MAX_UNITS; 0 is allowed.
  * @param options How, or NULL for the defaults.
  * @param[out] out_ranks Room for @p n ranks of the estimates, from 1; 0 for units that are not ranked. May be NULL.

@@ -38,7 +38,8 @@ struct reform_rank_confidence_options {
     guint n_threads;
 };
 
-static const reform_rank_confidence_options DEFAULTS = { .level = 0.95, .n_draws = 10000, .seed = 1, .n_threads = 1 };
+static const reform_rank_confidence_options DEFAULTS = { .level = 0.95, .n_draws = 10000, .seed = 1, .n_threads = 1,
+                                                         .counts_degrees = TRUE };
 
 typedef struct Sets {
     const reform_rank_confidence_options *options;
@@ -435,7 +436,6 @@ reform_rank_confidence_find(const double *values, const double *covariances, con
     GError *err = NULL;
 
     RF_REQUIRE(n == 0 || (values != NULL && covariances != NULL && out_best != NULL && out_worst != NULL), error);
-    RF_REQUIRE(n == 0 || degrees != NULL || !sets.options->counts_degrees, error);
     sets.degrees = sets.options->counts_degrees ? degrees : NULL;
     if (n > 0)
         find(&sets, out_ranks, out_best, out_worst, &err);

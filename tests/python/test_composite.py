@@ -85,14 +85,14 @@ class Composites(unittest.TestCase):
         index = composite.value("A")
         self.assertAlmostEqual(index.value, 100 * sum(estimates[row].value for row in rows) / 33, delta=1e-9)
         self.assertAlmostEqual(index.standard_error, 100 * math.sqrt(variance), delta=1e-7)
-        sets = composite.rank()
+        sets = composite.rank(count_degrees=False)
         self.assertEqual(sorted(each.rank for each in sets.values()), list(range(1, len(sets) + 1)))
-        wide = composite.rank(simultaneous=True, level=0.99)
+        wide = composite.rank(simultaneous=True, level=0.99, count_degrees=False)
         for name, each in sets.items():
             self.assertTrue(wide[name].best <= each.best <= each.rank <= each.worst <= wide[name].worst)
-        self.assertEqual(composite.rank(threads=2, seed=1), sets)
+        self.assertEqual(composite.rank(threads=2, seed=1, count_degrees=False), sets)
         # Three districts a province do not tell one province from another.
-        for each in composite.rank(count_degrees=True).values():
+        for each in composite.rank().values():
             self.assertEqual((each.best, each.worst), (1, len(sets)))
 
 

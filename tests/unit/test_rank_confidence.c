@@ -223,6 +223,7 @@ few_degrees_ask_for_more(void **state)
     /* Beside a unit that is known, Student's t: qt(0.975, df) in R. Two equal variances of one degree each make one of two. */
     static const double T[][2] = { { 2, 4.303 }, { 5, 2.571 }, { 12, 2.179 }, { 31, 2.040 }, { 200, 1.972 } };
     reform_rank_confidence_options *options = options_of(0, 50000);
+    size_t best[2], worst[2];
 
     (void)state;
     for (size_t i = 0; i < sizeof T / sizeof *T; i++) {
@@ -234,8 +235,14 @@ few_degrees_ask_for_more(void **state)
     assert_false(is_first_with_degrees(1e9, 0, 0, options));
     assert_false(is_first_with_degrees(1e9, NAN, 0, options));
     assert_true(is_first_with_degrees(2, INFINITY, 0, options));
-    assert_int_equal(reform_rank_confidence_find(T[0], T[0], NULL, 1, options, NULL, (size_t[1]){ 0 }, (size_t[1]){ 0 }, NULL),
-                     REFORM_STATUS_INVALID_ARGUMENT);
+    /* Known variances: by options, or as nothing is said of their degrees. */
+    reform_rank_confidence_options_set_count_degrees(options, 0);
+    assert_int_equal(reform_rank_confidence_find((const double[]){ 2.04, 0 }, (const double[]){ 0.5, 0, 0, 0.5 }, (const double[]){ 1, 1 }, 2,
+                                                 options, NULL, best, worst, NULL), REFORM_STATUS_OK);
+    assert_int_equal(worst[0], 1);
+    assert_int_equal(reform_rank_confidence_find((const double[]){ 2.04, 0 }, (const double[]){ 0.5, 0, 0, 0.5 }, NULL, 2, NULL, NULL, best,
+                                                 worst, NULL), REFORM_STATUS_OK);
+    assert_int_equal(worst[0], 1);
     reform_rank_confidence_options_set_count_degrees(NULL, 1);
     reform_rank_confidence_options_free(options);
 }

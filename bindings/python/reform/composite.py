@@ -177,7 +177,7 @@ class Composite(_Handle):
         level: float = 0.95,
         simultaneous: bool = False,
         ascending: bool = False,
-        count_degrees: bool = False,
+        count_degrees: bool = True,
         draws: SupportsIndex = 10000,
         seed: SupportsIndex = 1,
         threads: SupportsIndex = 1,
