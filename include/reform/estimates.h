@@ -246,7 +246,7 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @param tally The answers; not kept.
  * @param design How the sample was drawn, or NULL for the defaults; not kept.
  * @param options What to estimate, or NULL for the defaults; not kept.
- * @param findings Takes what does not hold, such as strata with a single primary unit, or NULL.
+ * @param findings Takes what does not hold, such as strata with a single primary unit and domains without weight, or NULL.
  * @param[out] out_estimates A new reference, or NULL if the call fails; release with reform_estimates_unref().
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_estimates holds the estimates.

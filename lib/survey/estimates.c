@@ -3,7 +3,9 @@
 #include "survey/estimates.h"
 
 #include "foundation/errors.h"
+#include "foundation/findings.h"
 #include "foundation/memory.h"
+#include "foundation/text.h"
 #include "survey/tally.h"
 
 /* Copies of names, with NULL at the end. */
@@ -63,6 +65,19 @@ make_frame(const RfSurveyCells *cells, const reform_survey_design *design, refor
     return rf_survey_frame_new(cells, &counted, findings, error);
 }
 
+/* A domain where every weight is 0 has no figures, which its rows would not say. */
+static void
+report_empty(const reform_estimates *estimates, reform_findings *findings)
+{
+    for (gsize domain = 0; findings != NULL && domain < estimates->n_domains; domain++) {
+        if (estimates->domains[domain].n_primaries > 0)
+            continue;
+        g_autofree char *name = rf_text_excerpt(estimates->domain_names[domain], -1);
+        rf_findings_add(findings, REFORM_SEVERITY_WARNING, REFORM_STATUS_UNDEFINED, NULL, 0, 0,
+                        "domain '%s' has no estimates: all of its weights are 0", name);
+    }
+}
+
 static gboolean
 fill(reform_estimates *estimates, const RfSurveyCells *cells, const reform_survey_design *design,
      const reform_estimate_options *options, reform_findings *findings, GError **error)
@@ -105,6 +120,8 @@ rf_estimates_new(const RfSurveyCells *cells, const reform_survey_design *design,
     if (!fill(estimates, cells, design == NULL ? usual_design : design, options == NULL ? usual_options : options, findings, error)) {
         reform_estimates_unref(estimates);
         estimates = NULL;
+    } else {
+        report_empty(estimates, findings);
     }
     reform_survey_design_free(usual_design);
     reform_estimate_options_free(usual_options);

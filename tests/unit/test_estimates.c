@@ -473,6 +473,35 @@ a_jackknife_has_a_limit(void **state)
     free(units);
 }
 
+static void
+a_domain_without_weight_is_named(void **state)
+{
+    static const double WEIGHTS[] = { 0, 0, 1, 1 };
+    static const int32_t PEOPLE[] = { 1, 2, 3, 4 };
+    static const int8_t DOMAINS[] = { 7, 7, 8, 8 }, ANSWERS[] = { 1, 2, 3, 4 };
+    reform_response_tally *tally = reform_response_tally_new();
+    reform_response_batch *batch = reform_response_batch_new(4);
+    reform_findings *findings = reform_findings_new();
+    reform_estimates *estimates = NULL;
+
+    (void)state;
+    assert_int_equal(reform_response_tally_add_scale(tally, "answer", 1, 5, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_response_batch_set_weights(batch, WEIGHTS, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_response_batch_set_codes(batch, REFORM_RESPONSE_ROLE_PRIMARY, REFORM_ARRAY_TYPE_INT32, PEOPLE, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_response_batch_set_codes(batch, REFORM_RESPONSE_ROLE_DOMAIN, REFORM_ARRAY_TYPE_INT8, DOMAINS, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_response_batch_set_answers(batch, 0, REFORM_ARRAY_TYPE_INT8, ANSWERS, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_response_tally_add(tally, batch, NULL, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_estimates_new(tally, NULL, NULL, findings, &estimates, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_findings_get_size(findings), 1);
+    assert_string_equal(reform_findings_get_message(findings, 0), "domain '7' has no estimates: all of its weights are 0");
+    assert_true(isnan(reform_estimates_get_figure(estimates, 0, REFORM_FIGURE_ESTIMATE)));
+    assert_true(reform_estimates_get_figure(estimates, 1, REFORM_FIGURE_ESTIMATE) == 3.5);
+    reform_estimates_unref(estimates);
+    reform_findings_free(findings);
+    reform_response_batch_free(batch);
+    reform_response_tally_free(tally);
+}
+
 int
 main(void)
 {
@@ -488,6 +517,7 @@ main(void)
         cmocka_unit_test(given_replicates_must_fit_the_units),
         cmocka_unit_test(a_replicate_without_answers_leaves_no_standard_error),
         cmocka_unit_test(a_jackknife_has_a_limit),
+        cmocka_unit_test(a_domain_without_weight_is_named),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
