@@ -72,6 +72,10 @@ gboolean rf_scores_node_crosses(const RfSchemeNode *node);
 /* The override of a unit at a node, or NULL. */
 const RfOverride *rf_scores_find_override(const reform_scores *scores, gsize unit, gsize node);
 
+/* Look up what options state, and put it in the place of what the leaves are worth. NOT_FOUND, STRUCTURE, NO_MEMORY. */
+gboolean rf_scores_take_overrides(reform_scores *scores, const reform_score_options *options, GError **error);
+void rf_scores_apply_overrides(reform_scores *scores);
+
 /* Fill in the terms of a node for a unit; there is room for all of its children. */
 void rf_scores_get_terms(const reform_scores *scores, gsize unit, gsize node, RfTerm *terms);
 

@@ -6,7 +6,17 @@
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 #include "foundation/text.h"
+#include "formula/object.h"
 #include "index/scores.h"
+
+gboolean
+rf_scores_node_crosses(const RfSchemeNode *node)
+{
+    const RfNormaliseMethod method = node->normalise.method;
+
+    return (node->formula != NULL && node->formula->program->units->len > 0) ||
+           (method != RF_NORMALISE_NONE && method != RF_NORMALISE_GOALPOSTS && method != RF_NORMALISE_TARGET);
+}
 
 static guint8
 state_of_problem(reform_value_error problem)
