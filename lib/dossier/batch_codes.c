@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Codes that are whole numbers close together are the usual case, and there a row costs a few instructions: its codes make a
- * place in a table, and there stands its group. All others go by their labels.
+ * place, whose group is looked for later. Where few of many places would be in use, a table says the groups of places, which are
+ * the places then. All others go by their labels.
  */
 #include "dossier/batch.h"
 
@@ -10,8 +11,9 @@
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 
-/* Places of the table at the most. */
+/* Places of the table at the most, and those that rows are counted at. */
 #define MAX_PLACES ((gsize)1 << 22)
+#define MAX_COUNTED ((gsize)1 << 16)
 
 /* Do the same over items of any whole type, as `const Item *items`. */
 #define WITH_ITEMS(array, ...)                                                                \
@@ -61,27 +63,51 @@ lay_out(RfDossierCodes *codes)
         if (range >= MAX_PLACES / n_places)
             return 0;
         codes->strides[key] = n_places;
-        n_places *= (gsize)range + 1;
+        codes->ranges[key] = (gsize)range + 1;
+        n_places *= codes->ranges[key];
     }
     return n_places;
+}
+
+/* The group of a place, whose codes follow from where it is. */
+static gboolean
+find_place(gpointer data, guint32 place, guint32 *out_group, GError **error)
+{
+    RfDossierCodes *codes = data;
+    guint32 labels[RF_DOSSIER_MAX_KEYS];
+
+    for (guint key = 0; key < codes->made_for->n_keys; key++) {
+        const gsize above = place / codes->strides[key] % codes->ranges[key];
+        if (!rf_dossier_labels_of_number(&codes->labels, codes->least[key] + (gint64)above, &labels[key], error))
+            return FALSE;
+    }
+    return rf_dossier_groups_take(codes->groups, labels, out_group, error);
 }
 
 gboolean
 rf_dossier_codes_init(RfDossierCodes *codes, const reform_dossier_batch *batch, reform_dossier_tally *tally, GError **error)
 {
     *codes = (RfDossierCodes){ .batch = batch, .groups = &tally->groups, .made_for = &tally->made_for };
+    codes->places = (RfDossierPlaces){ .groups = &tally->groups, .find = find_place, .data = codes };
     rf_dossier_labels_init(&codes->labels, &tally->groups);
 
     const gsize n_places = batch->n_rows == 0 ? 0 : lay_out(codes);
-    if (n_places > 0)
-        codes->table = rf_memory_new0(n_places, sizeof *codes->table, "codes of dossiers", error);
-    return n_places == 0 || codes->table != NULL;
+    if (n_places == 0)
+        return TRUE;
+    codes->table = rf_memory_new0(n_places, sizeof *codes->table, "codes of dossiers", error);
+    if (codes->table == NULL)
+        return FALSE;
+    if (n_places > MIN(MAX_COUNTED, batch->n_rows))
+        return TRUE;
+    codes->places.known = codes->table;
+    return rf_dossier_places_reserve(&codes->places, n_places, error);
 }
 
 void
 rf_dossier_codes_clear(RfDossierCodes *codes)
 {
     rf_dossier_labels_clear(&codes->labels);
+    rf_dossier_places_clear(&codes->places);
     g_free(codes->table);
 }
 
@@ -129,27 +155,30 @@ find_places(const RfDossierCodes *codes, gsize start, gsize n, guint32 *places)
     }
 }
 
-gboolean
-rf_dossier_codes_get_groups(RfDossierCodes *codes, gsize start, gsize n, const gint32 *accepted, const gint32 *finished,
-                            guint32 *out_groups, GError **error)
+/* Groups of rows, by places or by labels. */
+static gboolean
+find_groups(RfDossierCodes *codes, gsize start, gsize n, const gint32 *accepted, const gint32 *finished, guint32 *places, GError **error)
 {
-    guint32 places[RF_DOSSIER_BLOCK];
-
-    if (codes->table == NULL) {
-        for (gsize i = 0; i < n; i++)
-            if (!find_group(codes, start + i, accepted[i], finished[i], &out_groups[i], error))
-                return FALSE;
-        return TRUE;
-    }
-    find_places(codes, start, n, places);
     for (gsize i = 0; i < n; i++) {
-        guint32 *group = &codes->table[places[i]];
-        if (G_UNLIKELY(*group == 0)) {
-            if (!find_group(codes, start + i, accepted[i], finished[i], group, error))
-                return FALSE;
-            ++*group;
+        guint32 *known = codes->table == NULL ? NULL : &codes->table[places[i]];
+
+        if (known != NULL && *known > 0) {
+            places[i] = *known - 1;
+            continue;
         }
-        out_groups[i] = *group - 1;
+        if (!find_group(codes, start + i, accepted[i], finished[i], &places[i], error))
+            return FALSE;
+        if (known != NULL)
+            *known = places[i] + 1;
     }
-    return TRUE;
+    return rf_dossier_places_reserve(&codes->places, codes->groups->n, error);
+}
+
+gboolean
+rf_dossier_codes_get_places(RfDossierCodes *codes, gsize start, gsize n, const gint32 *accepted, const gint32 *finished,
+                            guint32 *out_places, GError **error)
+{
+    if (codes->table != NULL)
+        find_places(codes, start, n, out_places);
+    return codes->places.known != NULL || find_groups(codes, start, n, accepted, finished, out_places, error);
 }

@@ -75,39 +75,60 @@ report_codes(const RfDossierBlock *block, const guint8 *codes, guint column)
                             "the %s of the dossier is not known, so it counts as not stated", rf_dossier_words_get_column(column));
 }
 
-/* The days of a row that has many; 0 where it is left out. */
+/* The days of a row; 0 where it has none. */
 static guint32
-days_of(const RfDossierRows *rows, gsize row)
+days_of(const RfDossierRows *rows, gsize row, guint class)
 {
-    const guint outcome = rf_dossier_rows_get_class(rows, row) % RF_DOSSIER_CARRIED_OVER;
+    const guint outcome = class % RF_DOSSIER_CARRIED_OVER;
 
-    if (outcome >= RF_DOSSIER_PROBLEM)
-        return 0;
     if (outcome == RF_DOSSIER_OVERDUE)
-        return rf_day_counts_join(REFORM_DOSSIER_DAYS_OVERDUE, (guint32)MIN(rows->last - rows->due[row], REFORM_DOSSIER_TALLY_MAX_DAYS));
-    return rf_day_counts_join(REFORM_DOSSIER_DAYS_PROCESSING, (guint32)(rows->finished[row] - rows->accepted[row]));
+        return rf_days_join(REFORM_DOSSIER_DAYS_OVERDUE, (guint32)MIN(rows->last - rows->due[row], REFORM_DOSSIER_TALLY_MAX_DAYS));
+    if (rf_dossier_is_settled(outcome))
+        return rf_days_join(REFORM_DOSSIER_DAYS_PROCESSING, (guint32)(rows->finished[row] - rows->accepted[row]));
+    return 0;
 }
 
-/* Rows that are left out, or have many days. */
+/* Have fetched what counting a row will look at first. */
+static void
+expect(const reform_dossier_tally *tally, guint32 group, guint class, guint32 days)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(rf_dossier_groups_get_counters(&tally->groups, group) + class);
+    if (rf_days_get_number(days) >= RF_DOSSIER_FEW_DAYS)
+        rf_day_counts_expect(&tally->day_counts, group, days);
+    else if (days != 0)
+        __builtin_prefetch(rf_dossier_groups_get_few_days(&tally->groups, group, rf_days_get_kind(days)) + rf_days_get_number(days));
+#else
+    (void)tally, (void)group, (void)class, (void)days;
+#endif
+}
+
+/* Rows without quick counters. */
 static gboolean
 count_seldom(const RfDossierBlock *block, reform_dossier_tally *tally, GError **error)
 {
     const RfDossierRows *rows = &block->rows;
-    guint32 days[RF_DOSSIER_BLOCK];
+    guint32 groups[RF_DOSSIER_BLOCK], days[RF_DOSSIER_BLOCK];
 
+    for (gsize i = 0; i < rows->n_seldom; i++)
+        if (!rf_dossier_places_get_group(block->places, block->at[rows->seldom[i].row], &groups[i], error))
+            return FALSE;
     if (!rf_day_counts_reserve(&tally->day_counts, rows->n_seldom, tally->groups.n, error))
         return FALSE;
     for (gsize i = 0; i < rows->n_seldom; i++) {
-        days[i] = days_of(rows, rows->seldom[i]);
-        rf_day_counts_expect(&tally->day_counts, block->groups[rows->seldom[i]], days[i]);
+        const RfDossierSeldom seldom = rows->seldom[i];
+        days[i] = days_of(rows, seldom.row, seldom.class);
+        expect(tally, groups[i], seldom.class, days[i]);
     }
     for (gsize i = 0; i < rows->n_seldom; i++) {
-        const gsize row = rows->seldom[i];
+        const RfDossierSeldom seldom = rows->seldom[i];
+        const guint outcome = seldom.class % RF_DOSSIER_CARRIED_OVER;
+
+        rf_dossier_groups_get_counters(&tally->groups, groups[i])[seldom.class]++;
         if (days[i] != 0)
-            rf_day_counts_add(&tally->day_counts, block->groups[row], days[i], 1);
-        else if (block->findings != NULL)
-            report_problem(block, row,
-                           (reform_dossier_problem)(rf_dossier_rows_get_class(rows, row) % RF_DOSSIER_CARRIED_OVER - RF_DOSSIER_PROBLEM + 1));
+            rf_dossier_tally_add_days(tally, groups[i], days[i], 1);
+        else if (outcome >= RF_DOSSIER_PROBLEM && block->findings != NULL)
+            report_problem(block, seldom.row, (reform_dossier_problem)(outcome - RF_DOSSIER_PROBLEM + 1));
     }
     return TRUE;
 }
@@ -118,74 +139,121 @@ known(guint8 code)
     return code == RF_DOSSIER_NO_CODE ? 0 : code;
 }
 
-static void
-count_ways(const RfDossierBlock *block, RfDossierGroups *groups)
+/* The counters of the group of a row, which was looked for before. */
+static guint64 *
+counters_of(const RfDossierBlock *block, gsize row)
 {
-    for (gsize i = 0; i < block->rows.n; i++) {
-        const guint class = rf_dossier_rows_get_class(&block->rows, i);
-        const gboolean is_received = (class % RF_DOSSIER_CARRIED_OVER) < RF_DOSSIER_OUTSIDE && (class & RF_DOSSIER_CARRIED_OVER) == 0;
+    guint32 group = 0;
 
-        rf_dossier_groups_get_counters(groups, block->groups[i])[RF_DOSSIER_AT_WAYS + (is_received ? known(block->ways[i]) : 0)]++;
+    (void)rf_dossier_places_get_group(block->places, block->at[row], &group, NULL);
+    return rf_dossier_groups_get_counters(block->places->groups, group);
+}
+
+/* The class of the row at hand, where `next` is that of those without quick counters which comes next. */
+static inline guint
+class_of(const RfDossierRows *rows, gsize row, gsize *next)
+{
+    return rows->quick[row] == RF_DOSSIER_ROW_NOT_QUICK ? rows->seldom[(*next)++].class : rf_dossier_quick_get_class(rows->quick[row] & 0xFF);
+}
+
+static void
+count_ways(const RfDossierBlock *block)
+{
+    gsize next = 0;
+
+    for (gsize i = 0; i < block->rows.n; i++) {
+        const guint class = class_of(&block->rows, i, &next);
+        const gboolean is_received = class % RF_DOSSIER_CARRIED_OVER < RF_DOSSIER_OUTSIDE && (class & RF_DOSSIER_CARRIED_OVER) == 0;
+
+        counters_of(block, i)[RF_DOSSIER_AT_WAYS + (is_received ? known(block->ways[i]) : 0)]++;
     }
 }
 
 static void
-count_ratings(const RfDossierBlock *block, RfDossierGroups *groups)
+count_ratings(const RfDossierBlock *block)
 {
+    gsize next = 0;
+
     for (gsize i = 0; i < block->rows.n; i++) {
-        const gboolean counts = (rf_dossier_rows_get_class(&block->rows, i) % RF_DOSSIER_CARRIED_OVER) < RF_DOSSIER_OUTSIDE;
-        const guint rating = counts ? known(block->ratings[i]) : 0;
+        const guint class = class_of(&block->rows, i, &next);
+        const guint rating = class % RF_DOSSIER_CARRIED_OVER < RF_DOSSIER_OUTSIDE ? known(block->ratings[i]) : 0;
 
         if (rating > 0)
-            rf_dossier_groups_get_counters(groups, block->groups[i])[RF_DOSSIER_AT_RATINGS + rating]++;
+            counters_of(block, i)[RF_DOSSIER_AT_RATINGS + rating]++;
     }
 }
 
-static inline void
-count_quickly(RfDossierGroups *groups, guint8 *all, guint32 group, guint counter)
+static gboolean
+count_ways_and_ratings(const RfDossierBlock *block, GError **error)
 {
-    guint8 *quick = &all[(gsize)group * RF_DOSSIER_N_QUICK + counter];
+    guint32 ignored;
 
-    if (G_UNLIKELY(++*quick == 0))
-        rf_dossier_groups_get_counters(groups, group)[rf_dossier_groups_find_slow(counter)] += (guint64)G_MAXUINT8 + 1;
+    if (block->ways == NULL && block->ratings == NULL)
+        return TRUE;
+    for (gsize i = 0; i < block->rows.n; i++)
+        if (!rf_dossier_places_get_group(block->places, block->at[i], &ignored, error))
+            return FALSE;
+    if (block->ways != NULL)
+        count_ways(block);
+    if (block->ratings != NULL)
+        count_ratings(block);
+    return TRUE;
+}
+
+/* FALSE where the counter is full and starts again. */
+static inline gboolean
+count_quickly(guint8 *quick, guint32 place, guint counter)
+{
+    return ++quick[(gsize)place * RF_DOSSIER_N_QUICK + counter] != 0;
 }
 
 /* What stays the same is kept apart from the bytes, which could stand anywhere for all the compiler knows. */
-static void
-count_rows(const RfDossierBlock *block, RfDossierGroups *groups)
+static gboolean
+count_rows(const RfDossierBlock *block, GError **error)
 {
-    guint8 *quick = groups->quick;
+    const guint64 full = (guint64)G_MAXUINT8 + 1;
+    guint8 *quick = block->places->quick;
     const gsize n = block->rows.n;
 
     for (gsize i = 0; i < n; i++) {
-        const guint32 group = block->groups[i];
-        count_quickly(groups, quick, group, rf_dossier_rows_get_class(&block->rows, i));
-        count_quickly(groups, quick, group, RF_DOSSIER_N_CLASSES + rf_dossier_rows_get_days(&block->rows, i));
+        const guint32 place = block->at[i];
+        const guint class = block->rows.quick[i] & 0xFF, days = block->rows.quick[i] >> RF_DOSSIER_ROW_DAYS_AT;
+
+        if ((G_UNLIKELY(!count_quickly(quick, place, class)) && !rf_dossier_places_add(block->places, place, class, full, error)) ||
+            (G_UNLIKELY(!count_quickly(quick, place, days)) && !rf_dossier_places_add(block->places, place, days, full, error)))
+            return FALSE;
     }
+    return TRUE;
+}
+
+static void
+classify(RfDossierRows *rows)
+{
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) {
+        rf_dossier_classify_avx2(rows);
+        return;
+    }
+#endif
+    rf_dossier_classify(rows);
 }
 
 gboolean
 rf_dossier_block_count(RfDossierBlock *block, reform_dossier_tally *tally, GError **error)
 {
     RfDossierRows *rows = &block->rows;
-    RfDossierGroups *groups = &tally->groups;
 
     rows->first = tally->made_for.first;
     rows->last = tally->made_for.last;
     rows->earliest = tally->earliest;
     rows->latest = tally->latest;
-    rf_dossier_classify(rows);
+    classify(rows);
     tally->earliest = rows->earliest;
     tally->latest = rows->latest;
     tally->n_rows += rows->n;
-    count_rows(block, groups);
-    if (block->ways != NULL)
-        count_ways(block, groups);
-    if (block->ratings != NULL)
-        count_ratings(block, groups);
     if (block->findings != NULL) {
         report_codes(block, block->ways, RF_DOSSIER_COLUMN_WAY);
         report_codes(block, block->ratings, RF_DOSSIER_COLUMN_RATING);
     }
-    return rows->n_seldom == 0 || count_seldom(block, tally, error);
+    return count_rows(block, error) && count_ways_and_ratings(block, error) && (rows->n_seldom == 0 || count_seldom(block, tally, error));
 }

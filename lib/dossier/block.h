@@ -8,11 +8,13 @@
 #include <reform/findings.h>
 
 #include "dossier/classify.h"
+#include "dossier/places.h"
 #include "dossier/tally.h"
 
 typedef struct RfDossierBlock {
     RfDossierRows rows;
-    guint32 groups[RF_DOSSIER_BLOCK];
+    guint32 at[RF_DOSSIER_BLOCK]; /* place of each row */
+    RfDossierPlaces *places; /* which have room for all of these */
     const guint8 *ways; /* of reform_dossier_way or RF_DOSSIER_NO_CODE; or NULL */
     const guint8 *ratings; /* likewise */
     const char *source; /* for findings, or NULL */
@@ -21,7 +23,8 @@ typedef struct RfDossierBlock {
     reform_findings *findings; /* or NULL */
 } RfDossierBlock;
 
-/* Count the rows, whose groups are there. NO_MEMORY, and then some of them are counted. */
+/* Count the rows, some of them in the places only. NO_MEMORY, or what finding the group of a place fails with, and then some of the
+ * rows are counted. */
 gboolean rf_dossier_block_count(RfDossierBlock *block, reform_dossier_tally *tally, GError **error);
 
 #endif

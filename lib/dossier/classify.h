@@ -7,6 +7,8 @@
 
 #include <reform/dossier_tally.h>
 
+#include "dossier/places.h"
+
 /* Rows looked at together: what belongs to them stays in the nearest cache. */
 #define RF_DOSSIER_BLOCK 1024
 
@@ -53,9 +55,19 @@ rf_dossier_is_settled(guint outcome)
     return outcome <= RF_DOSSIER_WITHDRAWN;
 }
 
-/* The class of a row is its outcome and these. */
+/* The class of a row is its outcome and, but for those outside, these. */
 #define RF_DOSSIER_CARRIED_OVER 16
 #define RF_DOSSIER_DUE_IN_PERIOD 32
+
+#define RF_DOSSIER_ROW_DAYS_AT 8
+#define RF_DOSSIER_ROW_OUTSIDE (RF_DOSSIER_QUICK_OUTSIDE | RF_DOSSIER_QUICK_NONE << RF_DOSSIER_ROW_DAYS_AT)
+#define RF_DOSSIER_ROW_NOT_QUICK (RF_DOSSIER_QUICK_NONE | RF_DOSSIER_QUICK_NONE << RF_DOSSIER_ROW_DAYS_AT)
+
+/* A row and its class, which is an outcome and the bits above. */
+typedef struct RfDossierSeldom {
+    guint16 row;
+    guint16 class;
+} RfDossierSeldom;
 
 /* Rows on their way to be classified, and then their classes. */
 typedef struct RfDossierRows {
@@ -68,28 +80,27 @@ typedef struct RfDossierRows {
     gint32 first; /* days of the period */
     gint32 last;
 
-    guint32 found[RF_DOSSIER_BLOCK]; /* class and days of each row */
-    guint16 seldom[RF_DOSSIER_BLOCK]; /* rows that are left out, or have RF_DOSSIER_FEW_DAYS or more */
+    guint32 quick[RF_DOSSIER_BLOCK]; /* quick counters of each row (places.h): by class, and by days RF_DOSSIER_ROW_DAYS_AT bits higher */
+    RfDossierSeldom seldom[RF_DOSSIER_BLOCK]; /* rows without quick counters, in their order */
     gsize n_seldom;
     gint32 earliest; /* of rows whose moments hold, updated */
     gint32 latest;
 } RfDossierRows;
 
-/* What a row is counted as: an outcome and the bits above. */
+/* The class that a quick counter is of, below RF_DOSSIER_QUICK_DAYS. */
 static inline guint
-rf_dossier_rows_get_class(const RfDossierRows *rows, gsize row)
+rf_dossier_quick_get_class(guint quick)
 {
-    return rows->found[row] & 0xFF;
-}
+    const guint outcome = quick % (RF_DOSSIER_QUICK_IN_TIME + 1), bits = quick - outcome;
 
-/* Days of a row at most RF_DOSSIER_FEW_DAYS: from acceptance to finish where it is settled, and RF_DOSSIER_N_DAYS more than it is overdue
- * where it is; RF_DOSSIER_FEW_DAYS for all others. */
-static inline guint
-rf_dossier_rows_get_days(const RfDossierRows *rows, gsize row)
-{
-    return rows->found[row] >> 8;
+    if (quick == RF_DOSSIER_QUICK_OUTSIDE)
+        return RF_DOSSIER_OUTSIDE;
+    return (outcome == RF_DOSSIER_QUICK_IN_TIME ? RF_DOSSIER_IN_TIME : outcome) | bits << RF_DOSSIER_QUICK_BITS;
 }
 
 void rf_dossier_classify(RfDossierRows *rows);
+
+/* The same for processors with AVX2. */
+void rf_dossier_classify_avx2(RfDossierRows *rows);
 
 #endif

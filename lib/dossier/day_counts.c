@@ -7,11 +7,12 @@
 #include "foundation/memory.h"
 
 #define FIRST_SLOTS ((gsize)256)
+/* So that places among twice as many slots are below 2^32. */
+#define MOST (G_GUINT64_CONSTANT(1) << 30)
 
 void
 rf_day_counts_clear(RfDayCounts *counts)
 {
-    g_free(counts->items);
     g_free(counts->slots);
     g_free(counts->firsts);
     *counts = (RfDayCounts){ 0 };
@@ -24,20 +25,29 @@ hash_of(guint32 group, guint32 kind_and_days)
 }
 
 /* The slot of a group and a number of days, or the free one where they belong. */
-static guint32 *
+static RfDayCount *
 slot_of(const RfDayCounts *counts, guint32 group, guint32 kind_and_days)
 {
     const gsize mask = counts->n_slots - 1;
 
     for (gsize at = hash_of(group, kind_and_days) & mask;; at = (at + 1) & mask) {
-        guint32 *slot = &counts->slots[at];
+        RfDayCount *slot = &counts->slots[at];
 
-        if (*slot == 0)
-            return slot;
-        const RfDayCount *item = &counts->items[*slot - 1];
-        if (item->group == group && item->kind_and_days == kind_and_days)
+        if (slot->n == 0 || (slot->group == group && slot->kind_and_days == kind_and_days))
             return slot;
     }
+}
+
+/* Put what is in the old slots into new ones. */
+static void
+refill(RfDayCounts *counts, const RfDayCount *old, gsize n_old)
+{
+    counts->n = 0;
+    if (counts->n_firsts > 0)
+        memset(counts->firsts, 0, counts->n_firsts * sizeof *counts->firsts);
+    for (gsize i = 0; i < n_old; i++)
+        if (old[i].n > 0)
+            rf_day_counts_add(counts, old[i].group, old[i].kind_and_days, old[i].n);
 }
 
 static gboolean
@@ -50,29 +60,26 @@ grow_slots(RfDayCounts *counts, gsize needed, GError **error)
     if (n_slots == counts->n_slots)
         return TRUE;
 
-    guint32 *slots = rf_memory_new0(n_slots, sizeof *slots, "slots for numbers of days", error);
-    if (slots == NULL)
+    g_autofree RfDayCount *old = counts->slots;
+    const gsize n_old = counts->n_slots;
+    RfDayCount *slots = rf_memory_new0(n_slots, sizeof *slots, "numbers of days", error);
+    if (slots == NULL) {
+        old = NULL;
         return FALSE;
-    g_free(counts->slots);
+    }
     counts->slots = slots;
     counts->n_slots = n_slots;
-    for (gsize i = 0; i < counts->n; i++)
-        *slot_of(counts, counts->items[i].group, counts->items[i].kind_and_days) = (guint32)i + 1;
+    refill(counts, old, n_old);
     return TRUE;
 }
 
 gboolean
 rf_day_counts_reserve(RfDayCounts *counts, gsize n, gsize n_groups, GError **error)
 {
-    if (counts->n + n >= G_MAXUINT32) {
-        rf_errors_set(error, REFORM_STATUS_LIMIT, "more than 2^32 - 2 numbers of days that dossiers took");
+    if (counts->n + n >= MOST) {
+        rf_errors_set(error, REFORM_STATUS_LIMIT, "more than 2^30 - 1 numbers of days that dossiers took");
         return FALSE;
     }
-
-    gpointer items = rf_memory_grow(counts->items, &counts->capacity, counts->n + n, sizeof *counts->items, "numbers of days", error);
-    if (items == NULL && counts->n + n > 0)
-        return FALSE;
-    counts->items = items;
 
     gpointer firsts = rf_memory_grow(counts->firsts, &counts->firsts_capacity, n_groups, sizeof *counts->firsts, "groups", error);
     if (firsts == NULL && n_groups > 0)
@@ -88,13 +95,14 @@ rf_day_counts_reserve(RfDayCounts *counts, gsize n, gsize n_groups, GError **err
 void
 rf_day_counts_add(RfDayCounts *counts, guint32 group, guint32 kind_and_days, guint64 n)
 {
-    guint32 *slot = slot_of(counts, group, kind_and_days);
+    RfDayCount *slot = slot_of(counts, group, kind_and_days);
 
-    if (*slot == 0) {
-        counts->items[counts->n] = (RfDayCount){ 0, group, kind_and_days, counts->firsts[group] };
-        counts->firsts[group] = *slot = (guint32)++counts->n;
+    if (slot->n == 0) {
+        *slot = (RfDayCount){ 0, group, kind_and_days, counts->firsts[group] };
+        counts->firsts[group] = (guint32)(slot - counts->slots) + 1;
+        counts->n++;
     }
-    counts->items[*slot - 1].n += n;
+    slot->n += n;
 }
 
 void
@@ -108,19 +116,19 @@ rf_day_counts_expect(const RfDayCounts *counts, guint32 group, guint32 kind_and_
 }
 
 static const RfDayCount *
-item_of(const RfDayCounts *counts, guint32 number)
+count_at(const RfDayCounts *counts, guint32 place)
 {
-    return number == 0 ? NULL : &counts->items[number - 1];
+    return place == 0 ? NULL : &counts->slots[place - 1];
 }
 
 const RfDayCount *
 rf_day_counts_first(const RfDayCounts *counts, guint32 group)
 {
-    return group >= counts->n_firsts ? NULL : item_of(counts, counts->firsts[group]);
+    return group >= counts->n_firsts ? NULL : count_at(counts, counts->firsts[group]);
 }
 
 const RfDayCount *
 rf_day_counts_next(const RfDayCounts *counts, const RfDayCount *count)
 {
-    return item_of(counts, count->next);
+    return count_at(counts, count->next);
 }

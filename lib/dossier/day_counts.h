@@ -8,40 +8,38 @@
 #include <reform/dossier_tally.h>
 
 typedef struct RfDayCount {
-    guint64 n;
+    guint64 n; /* 0: free */
     guint32 group;
     guint32 kind_and_days;
-    guint32 next; /* of the group: number + 1, or 0 */
+    guint32 next; /* of the group: where it stands + 1, or 0 */
 } RfDayCount;
 
 /* All zero is empty. */
 typedef struct RfDayCounts {
-    RfDayCount *items; /* in the order in which they were first met */
-    gsize n;
-    gsize capacity;
-    guint32 *slots; /* number + 1, or 0; a power of two of them, at most half in use */
+    RfDayCount *slots; /* by hash; a power of two of them, at most half in use */
     gsize n_slots;
-    guint32 *firsts; /* of each group: number + 1, or 0 */
+    gsize n;
+    guint32 *firsts; /* of each group: where it stands + 1, or 0 */
     gsize n_firsts;
     gsize firsts_capacity;
 } RfDayCounts;
 
 static inline guint32
-rf_day_counts_join(reform_dossier_days kind, guint32 days)
+rf_days_join(reform_dossier_days kind, guint32 days)
 {
     return (guint32)kind << 24 | days;
 }
 
 static inline reform_dossier_days
-rf_day_count_get_kind(const RfDayCount *count)
+rf_days_get_kind(guint32 kind_and_days)
 {
-    return (reform_dossier_days)(count->kind_and_days >> 24);
+    return (reform_dossier_days)(kind_and_days >> 24);
 }
 
 static inline guint32
-rf_day_count_get_days(const RfDayCount *count)
+rf_days_get_number(guint32 kind_and_days)
 {
-    return count->kind_and_days & 0xFFFFFF;
+    return kind_and_days & 0xFFFFFF;
 }
 
 void rf_day_counts_clear(RfDayCounts *counts);
@@ -49,7 +47,7 @@ void rf_day_counts_clear(RfDayCounts *counts);
 /* Make room for `n` further numbers of days and for `n_groups` groups, so that adding them cannot fail. LIMIT, NO_MEMORY. */
 gboolean rf_day_counts_reserve(RfDayCounts *counts, gsize n, gsize n_groups, GError **error);
 
-/* Add dossiers; there is room. */
+/* Add dossiers, at least one; there is room. */
 void rf_day_counts_add(RfDayCounts *counts, guint32 group, guint32 kind_and_days, guint64 n);
 
 /* Have fetched what adding will look at first. */

@@ -7,7 +7,6 @@
 #include "foundation/memory.h"
 
 #define FIRST_SLOTS ((gsize)64)
-#define CACHE_LINE ((gsize)64)
 
 void
 rf_dossier_groups_init(RfDossierGroups *groups, guint n_keys)
@@ -21,7 +20,6 @@ rf_dossier_groups_clear(RfDossierGroups *groups)
     rf_interner_free(groups->labels);
     g_free(groups->keys);
     g_free(groups->counters);
-    g_free(groups->quick_memory);
     g_free(groups->slots);
 }
 
@@ -60,26 +58,6 @@ fill_slots(RfDossierGroups *groups)
         *slot_of(groups, groups->keys + (gsize)group * groups->n_keys) = group + 1;
 }
 
-/* Realloc'ed memory might start elsewhere on its line, so it is copied. */
-static gboolean
-grow_quick(RfDossierGroups *groups, gsize needed, GError **error)
-{
-    const gsize capacity = MAX(needed * 2, FIRST_SLOTS);
-    guint8 *memory = rf_memory_new(capacity * RF_DOSSIER_N_QUICK + CACHE_LINE, 1, "counters of groups", error);
-
-    if (memory == NULL)
-        return FALSE;
-
-    guint8 *quick = memory + (CACHE_LINE - (guintptr)memory % CACHE_LINE) % CACHE_LINE;
-    if (groups->n > 0)
-        memcpy(quick, groups->quick, (gsize)groups->n * RF_DOSSIER_N_QUICK);
-    g_free(groups->quick_memory);
-    groups->quick_memory = memory;
-    groups->quick = quick;
-    groups->quick_capacity = capacity;
-    return TRUE;
-}
-
 /* Room for one group more; nothing is lost where it cannot be had. */
 static gboolean
 make_room(RfDossierGroups *groups, GError **error)
@@ -98,8 +76,6 @@ make_room(RfDossierGroups *groups, GError **error)
         return FALSE;
     groups->counters = counters;
 
-    if (needed > groups->quick_capacity && !grow_quick(groups, needed, error))
-        return FALSE;
     if (needed * 2 > groups->n_slots) {
         const gsize n_slots = MAX(groups->n_slots * 2, FIRST_SLOTS);
         guint32 *slots = rf_memory_new(n_slots, sizeof *slots, "slots of groups", error);
@@ -131,7 +107,6 @@ rf_dossier_groups_take(RfDossierGroups *groups, const guint32 *labels, guint32 *
     if (groups->n_keys > 0)
         memcpy(groups->keys + (gsize)groups->n * groups->n_keys, labels, groups->n_keys * sizeof *labels);
     memset(rf_dossier_groups_get_counters(groups, groups->n), 0, RF_DOSSIER_N_COUNTERS * sizeof *groups->counters);
-    memset(groups->quick + (gsize)groups->n * RF_DOSSIER_N_QUICK, 0, RF_DOSSIER_N_QUICK);
     *slot_of(groups, labels) = groups->n + 1;
     *out_group = groups->n++;
     return TRUE;
@@ -144,17 +119,4 @@ rf_dossier_groups_cut(RfDossierGroups *groups, guint32 n)
         return;
     groups->n = n;
     fill_slots(groups);
-}
-
-void
-rf_dossier_groups_settle(RfDossierGroups *groups)
-{
-    for (guint32 group = 0; group < groups->n; group++) {
-        guint64 *counters = rf_dossier_groups_get_counters(groups, group);
-        guint8 *quick = groups->quick + (gsize)group * RF_DOSSIER_N_QUICK;
-
-        for (guint i = 0; i < RF_DOSSIER_N_QUICK; i++)
-            counters[rf_dossier_groups_find_slow(i)] += quick[i];
-        memset(quick, 0, RF_DOSSIER_N_QUICK);
-    }
 }

@@ -15,8 +15,8 @@
  * Counters of a group:
  * - by class, which is an outcome (classify.h) and two bits;
  * - of those received in the period by way, from 1, and of ratings, from 1; the first of these is for rows without a way;
- * - of those settled by days from acceptance to finish, and of those overdue by days; the last of each is for rows that have more
- *   days, which are in the day counts, and for all others.
+ * - of those settled by days from acceptance to finish, and of those overdue by days; rows that have more days are in the day
+ *   counts, and the last of each stays 0.
  */
 #define RF_DOSSIER_N_CLASSES 64
 #define RF_DOSSIER_AT_WAYS RF_DOSSIER_N_CLASSES
@@ -28,9 +28,6 @@
 #define RF_DOSSIER_N_DAYS (RF_DOSSIER_FEW_DAYS + 1)
 #define RF_DOSSIER_N_COUNTERS (RF_DOSSIER_AT_DAYS + 2 * RF_DOSSIER_N_DAYS)
 
-/* Those by class and by days are counted in a byte first, so that the counters of many groups stay in the cache. */
-#define RF_DOSSIER_N_QUICK (RF_DOSSIER_N_CLASSES + 2 * RF_DOSSIER_N_DAYS)
-
 typedef struct RfDossierGroups {
     guint n_keys;
     RfInterner *labels;
@@ -39,9 +36,6 @@ typedef struct RfDossierGroups {
     gsize keys_capacity;
     guint64 *counters; /* RF_DOSSIER_N_COUNTERS of each group */
     gsize counters_capacity;
-    guint8 *quick; /* RF_DOSSIER_N_QUICK of each group, on cache lines of their own: what is not in the counters yet */
-    guint8 *quick_memory;
-    gsize quick_capacity; /* groups */
     guint32 *slots; /* group + 1, or 0; a power of two of them, at most half in use */
     gsize n_slots;
 } RfDossierGroups;
@@ -54,16 +48,6 @@ gboolean rf_dossier_groups_take(RfDossierGroups *groups, const guint32 *labels, 
 
 /* Forget the groups from number `n` on. */
 void rf_dossier_groups_cut(RfDossierGroups *groups, guint32 n);
-
-/* Put what was counted quickly into the counters. */
-void rf_dossier_groups_settle(RfDossierGroups *groups);
-
-/* Where a quick counter is counted in the end. */
-static inline guint
-rf_dossier_groups_find_slow(guint quick)
-{
-    return quick < RF_DOSSIER_N_CLASSES ? quick : quick - RF_DOSSIER_N_CLASSES + RF_DOSSIER_AT_DAYS;
-}
 
 static inline const char *
 rf_dossier_groups_get_label(const RfDossierGroups *groups, guint32 group, guint key)

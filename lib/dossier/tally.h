@@ -39,6 +39,18 @@ rf_dossier_key_is_month(reform_dossier_key key)
     return key == REFORM_DOSSIER_KEY_MONTH_ACCEPTED || key == REFORM_DOSSIER_KEY_MONTH_FINISHED;
 }
 
+/* Add dossiers of a number of days; there is room for many days. */
+static inline void
+rf_dossier_tally_add_days(reform_dossier_tally *tally, guint32 group, guint32 kind_and_days, guint64 n)
+{
+    const guint32 days = rf_days_get_number(kind_and_days);
+
+    if (days < RF_DOSSIER_FEW_DAYS)
+        rf_dossier_groups_get_few_days(&tally->groups, group, rf_days_get_kind(kind_and_days))[days] += n;
+    else
+        rf_day_counts_add(&tally->day_counts, group, kind_and_days, n);
+}
+
 reform_dossier_tally *rf_dossier_tally_new(const reform_dossier_tally_options *made_for);
 
 /* tally_merge.c */

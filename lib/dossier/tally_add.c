@@ -128,7 +128,7 @@ add_block(Reading *reading, RfDossierBlock *block, gsize start, reform_dossier_t
     return read_words(reading, RF_DOSSIER_COLUMN_STATUS, RF_DOSSIER_UNKNOWN_STATUS, start, rows->n, &rows->statuses, error) &&
            read_words(reading, RF_DOSSIER_COLUMN_WAY, RF_DOSSIER_NO_CODE, start, rows->n, &block->ways, error) &&
            read_words(reading, RF_DOSSIER_COLUMN_RATING, RF_DOSSIER_NO_CODE, start, rows->n, &block->ratings, error) &&
-           rf_dossier_codes_get_groups(&reading->codes, start, rows->n, rows->accepted, rows->finished, block->groups, error) &&
+           rf_dossier_codes_get_places(&reading->codes, start, rows->n, rows->accepted, rows->finished, block->at, error) &&
            rf_dossier_block_count(block, tally, error);
 }
 
@@ -145,13 +145,13 @@ add(reform_dossier_tally *tally, const reform_dossier_batch *batch, reform_findi
     reading->batch = batch;
     for (guint column = RF_DOSSIER_COLUMN_WAY; column < RF_DOSSIER_N_COLUMNS; column++)
         rf_text_cache_init(&reading->words[column], find_word, GUINT_TO_POINTER(column));
+    block->places = &reading->codes.places;
     block->findings = findings;
 
     gboolean good = rf_dossier_codes_init(&reading->codes, batch, part, error);
     for (gsize start = 0; good && start < batch->n_rows; start += RF_DOSSIER_BLOCK)
         good = add_block(reading, block, start, part, error);
-    rf_dossier_groups_settle(&part->groups);
-    good = good && rf_dossier_tally_merge(tally, part, error);
+    good = good && rf_dossier_places_settle(&reading->codes.places, error) && rf_dossier_tally_merge(tally, part, error);
 
     rf_dossier_codes_clear(&reading->codes);
     for (guint column = RF_DOSSIER_COLUMN_WAY; column < RF_DOSSIER_N_COLUMNS; column++)

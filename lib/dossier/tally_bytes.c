@@ -54,7 +54,7 @@ put_days(RfBytesWriter *writer, const reform_dossier_tally *tally, guint32 group
     for (int days = REFORM_DOSSIER_DAYS_PROCESSING; days <= REFORM_DOSSIER_DAYS_OVERDUE; days++) {
         const guint64 *few = rf_dossier_groups_get_few_days(&tally->groups, group, (reform_dossier_days)days);
         for (guint32 i = 0; i < RF_DOSSIER_FEW_DAYS; i++) {
-            const RfDayCount count = { few[i], group, rf_day_counts_join((reform_dossier_days)days, i), 0 };
+            const RfDayCount count = { few[i], group, rf_days_join((reform_dossier_days)days, i), 0 };
             if (count.n > 0)
                 g_array_append_val(all, count);
         }
@@ -188,7 +188,8 @@ get_counters(RfBytesReader *reader, guint64 *counters, guint64 *out_rows, GError
             return FALSE;
         const gboolean is_class = number < RF_DOSSIER_N_CLASSES;
         if (number == RF_DOSSIER_AT_WAYS || number > RF_DOSSIER_AT_RATINGS + RF_DOSSIER_N_RATINGS ||
-            (is_class && number % RF_DOSSIER_CARRIED_OVER >= RF_DOSSIER_N_OUTCOMES))
+            (is_class && number % RF_DOSSIER_CARRIED_OVER >= RF_DOSSIER_N_OUTCOMES) ||
+            (is_class && number % RF_DOSSIER_CARRIED_OVER == RF_DOSSIER_OUTSIDE && number != RF_DOSSIER_OUTSIDE))
             return rf_bytes_refuse(reader, "it has a counter that is none", error);
         if (!add_up(reader, is_class ? &rows : &others, n, error))
             return FALSE;
@@ -212,15 +213,11 @@ get_days(RfBytesReader *reader, reform_dossier_tally *tally, guint32 group, GErr
     for (gsize i = 0; i < count; i++, before = number) {
         if (!get_counter(reader, before, &number, &n, error) || !add_up(reader, &sum, n, error))
             return FALSE;
-        const RfDayCount day = { n, group, number, 0 };
-        const reform_dossier_days kind = rf_day_count_get_kind(&day);
+        const reform_dossier_days kind = rf_days_get_kind(number);
         if ((kind != REFORM_DOSSIER_DAYS_PROCESSING && kind != REFORM_DOSSIER_DAYS_OVERDUE) ||
-            rf_day_count_get_days(&day) > REFORM_DOSSIER_TALLY_MAX_DAYS)
+            rf_days_get_number(number) > REFORM_DOSSIER_TALLY_MAX_DAYS)
             return rf_bytes_refuse(reader, "it has a number of days that is none", error);
-        if (rf_day_count_get_days(&day) < RF_DOSSIER_FEW_DAYS)
-            rf_dossier_groups_get_few_days(&tally->groups, group, kind)[rf_day_count_get_days(&day)] = n;
-        else
-            rf_day_counts_add(&tally->day_counts, group, number, n);
+        rf_dossier_tally_add_days(tally, group, number, n);
     }
     return TRUE;
 }

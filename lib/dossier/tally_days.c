@@ -16,8 +16,8 @@ add_days(const reform_dossier_tally *tally, guint32 group, reform_dossier_days d
         totals[i] += few[i];
     for (const RfDayCount *count = rf_day_counts_first(&tally->day_counts, group); count != NULL;
          count = rf_day_counts_next(&tally->day_counts, count))
-        if (rf_day_count_get_kind(count) == days)
-            totals[rf_day_count_get_days(count)] += count->n;
+        if (rf_days_get_kind(count->kind_and_days) == days)
+            totals[rf_days_get_number(count->kind_and_days)] += count->n;
 }
 
 static gboolean
@@ -51,8 +51,8 @@ count_between(const reform_dossier_tally *tally, guint32 group, reform_dossier_d
         sum += few[i];
     for (const RfDayCount *count = rf_day_counts_first(&tally->day_counts, group); count != NULL;
          count = rf_day_counts_next(&tally->day_counts, count)) {
-        const gint32 its_days = (gint32)rf_day_count_get_days(count);
-        if (rf_day_count_get_kind(count) == days && its_days >= least && its_days <= most)
+        const gint32 its_days = (gint32)rf_days_get_number(count->kind_and_days);
+        if (rf_days_get_kind(count->kind_and_days) == days && its_days >= least && its_days <= most)
             sum += count->n;
     }
     return sum;

@@ -75,9 +75,10 @@ rf_dossier_tally_merge(reform_dossier_tally *tally, const reform_dossier_tally *
         for (guint i = 0; i < RF_DOSSIER_N_COUNTERS; i++)
             to[i] += from[i];
     }
-    for (gsize i = 0; i < other->day_counts.n; i++) {
-        const RfDayCount *count = &other->day_counts.items[i];
-        rf_day_counts_add(&tally->day_counts, places[count->group], count->kind_and_days, count->n);
+    for (gsize i = 0; i < other->day_counts.n_slots; i++) {
+        const RfDayCount *count = &other->day_counts.slots[i];
+        if (count->n > 0)
+            rf_day_counts_add(&tally->day_counts, places[count->group], count->kind_and_days, count->n);
     }
     tally->n_rows += other->n_rows;
     tally->earliest = MIN(tally->earliest, other->earliest);

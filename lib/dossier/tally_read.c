@@ -23,6 +23,7 @@ typedef struct Reading {
     guint8 times[RF_DOSSIER_BLOCK];
     guint8 numbers[N_WORDS][RF_DOSSIER_BLOCK];
     gint64 lines[RF_DOSSIER_BLOCK];
+    RfDossierPlaces counted; /* which are groups */
     RfDossierBlock block;
 } Reading;
 
@@ -114,7 +115,7 @@ read_group(Reading *reading, const RfCell *cells, gsize row, GError **error)
         if (!good)
             return FALSE;
     }
-    return rf_dossier_groups_take(&reading->part->groups, labels, &reading->block.groups[row], error);
+    return rf_dossier_groups_take(&reading->part->groups, labels, &reading->block.at[row], error);
 }
 
 /* A place in the table for what a row fails with. */
@@ -137,6 +138,13 @@ read_row(Reading *reading, const RfCell *cells, GError **error)
 }
 
 static gboolean
+count_rows(Reading *reading, GError **error)
+{
+    return rf_dossier_places_reserve(&reading->counted, reading->part->groups.n, error) &&
+           rf_dossier_block_count(&reading->block, reading->part, error);
+}
+
+static gboolean
 read_rows(Reading *reading, GError **error)
 {
     RfDossierRows *rows = &reading->block.rows;
@@ -148,7 +156,7 @@ read_rows(Reading *reading, GError **error)
             return FALSE;
         if (rows->n < RF_DOSSIER_BLOCK)
             continue;
-        if (!rf_dossier_block_count(&reading->block, reading->part, error))
+        if (!count_rows(reading, error))
             return FALSE;
         rows->n = 0;
     }
@@ -156,7 +164,7 @@ read_rows(Reading *reading, GError **error)
         g_propagate_error(error, problem);
         return FALSE;
     }
-    return rf_dossier_block_count(&reading->block, reading->part, error);
+    return count_rows(reading, error);
 }
 
 static const guint8 *
@@ -181,6 +189,7 @@ read_table(Reading *reading, reform_findings *findings, GError **error)
     block->ratings = numbers_of(reading, RF_DOSSIER_COLUMN_RATING);
     block->source = rf_scanner_get_source_name(reading->scanner);
     block->lines = reading->lines;
+    block->places = &reading->counted;
     block->findings = findings;
     return read_rows(reading, error);
 }
@@ -196,17 +205,18 @@ read_tally(reform_dossier_tally *tally, reform_source *source, const reform_tabl
     if (reading->scanner == NULL)
         return FALSE;
     reading->part = rf_dossier_tally_new(&tally->made_for);
+    reading->counted.groups = &reading->part->groups;
     rf_dossier_labels_init(&reading->labels, &reading->part->groups);
     for (guint i = 0; i < N_WORDS; i++)
         rf_text_cache_init(&reading->words[i], find_word, GUINT_TO_POINTER(RF_DOSSIER_COLUMN_WAY + i));
 
     good = read_table(reading, findings, error);
-    rf_dossier_groups_settle(&reading->part->groups);
-    good = good && rf_dossier_tally_merge(tally, reading->part, error);
+    good = good && rf_dossier_places_settle(&reading->counted, error) && rf_dossier_tally_merge(tally, reading->part, error);
 
     for (guint i = 0; i < N_WORDS; i++)
         rf_text_cache_clear(&reading->words[i]);
     rf_dossier_labels_clear(&reading->labels);
+    rf_dossier_places_clear(&reading->counted);
     reform_dossier_tally_free(reading->part);
     rf_scanner_free(reading->scanner);
     return good;

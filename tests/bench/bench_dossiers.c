@@ -5,8 +5,9 @@
  *     bench_dossiers [ROWS]
  *
  * From arrays: ROWS rows (100 million where it is not said) by level and sector, and by 5,000 procedures, beside a plain loop over the
- * same arrays that only counts five classes. From text: files of 200 MB are made, with levels, ways and statuses in words of Vietnamese
- * letters or as numbers, read from the page cache, and removed; every row is checked. Every figure is the best of several runs, of
+ * same arrays that only counts five classes. From text: files of 200 MB are made, with the same columns as the arrays, or with more of
+ * them and levels, ways and statuses in words of Vietnamese letters or as numbers, read from the page cache, and removed; every row is
+ * checked. Every figure is the best of several runs, of
  * processor time.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -79,7 +80,7 @@ draw(uint32_t *seed, uint32_t n)
     return (uint32_t)((uint64_t)(*seed >> 8) * n >> 24);
 }
 
-/* One dossier: limits of 1 to 30 days, some late, some pending, a few carried over. */
+/* One dossier: limits of 1 to 30 days, a hundredth late, as in examples/data, a few never finished, some carried over or outside. */
 static void
 draw_row(uint32_t *seed, int32_t *accepted, int32_t *due, int32_t *finished)
 {
@@ -88,8 +89,8 @@ draw_row(uint32_t *seed, int32_t *accepted, int32_t *due, int32_t *finished)
 
     *accepted = FIRST - 10 + (int32_t)draw(seed, LAST - FIRST + 11);
     *due = *accepted + limit;
-    *finished = fate < 30   ? INT32_MIN
-                : fate < 60 ? *due + 1 + (int32_t)draw(seed, 60)
+    *finished = fate < 3    ? INT32_MIN
+                : fate < 13 ? *due + 1 + (int32_t)draw(seed, 60)
                             : *accepted + (int32_t)draw(seed, (uint32_t)limit + 1);
 }
 
@@ -198,31 +199,46 @@ print_day(FILE *file, int32_t day, char end)
         fprintf(file, "%04" PRId32 "-%02" PRId32 "-%02" PRId32 "%c", year, month, of_month, end);
 }
 
-static size_t
-make_file(const char *path, int in_words)
+/* What stands in a file: short rows of codes, long ones of codes, long ones of words. */
+typedef enum Wording { SHORT, CODES, WORDS, N_WORDINGS } Wording;
+
+static void
+print_row(FILE *file, Wording wording, size_t number, uint32_t *seed)
 {
     static const char *const levels[2][3] = { { "1", "2", "3" }, { "tỉnh", "huyện", "xã" } };
     static const char *const ways[2][4] = { { "1", "2", "3", "4" },
                                             { "trực tuyến toàn trình", "trực tuyến một phần", "bưu chính", "trực tiếp" } };
     static const char *const statuses[2][2] = { { "1\n", "3\n" }, { "đang giải quyết\n", "đã giải quyết\n" } };
+    const int in_words = wording == WORDS;
+    int32_t accepted, due, finished;
+
+    draw_row(seed, &accepted, &due, &finished);
+    if (wording != SHORT)
+        fprintf(file, "H37.%08zu,", number);
+    fprintf(file, wording == SHORT ? "%" PRIu32 ",%s,%" PRIu32 "," : "1.%06" PRIu32 ",%s,S%02" PRIu32 ",", 4000 + draw(seed, N_PROCEDURES),
+            levels[in_words][draw(seed, 3)], draw(seed, N_SECTORS));
+    if (wording != SHORT)
+        fprintf(file, "%s,", ways[in_words][draw(seed, 4)]);
+    print_day(file, accepted, ',');
+    print_day(file, due, ',');
+    print_day(file, finished, wording == SHORT ? '\n' : ',');
+    if (wording != SHORT)
+        fputs(statuses[in_words][finished != INT32_MIN], file);
+}
+
+static size_t
+make_file(const char *path, Wording wording)
+{
     FILE *file = fopen(path, "w");
     uint32_t seed = 1;
     size_t n = 0;
 
     if (file == NULL)
         exit(1);
-    fputs("dossier,procedure,level,sector,way,accepted,due,finished,status\n", file);
-    for (; ftell(file) < FILE_SIZE; n++) {
-        int32_t accepted, due, finished;
-
-        draw_row(&seed, &accepted, &due, &finished);
-        fprintf(file, "H37.%08zu,1.%06" PRIu32 ",%s,S%02" PRIu32 ",%s,", n, 4000 + draw(&seed, N_PROCEDURES), levels[in_words][draw(&seed, 3)],
-                draw(&seed, N_SECTORS), ways[in_words][draw(&seed, 4)]);
-        print_day(file, accepted, ',');
-        print_day(file, due, ',');
-        print_day(file, finished, ',');
-        fputs(statuses[in_words][finished != INT32_MIN], file);
-    }
+    fputs(wording == SHORT ? "procedure,level,sector,accepted,due,finished\n"
+                           : "dossier,procedure,level,sector,way,accepted,due,finished,status\n", file);
+    for (; ftell(file) < FILE_SIZE; n++)
+        print_row(file, wording, n, &seed);
     fclose(file);
     return n;
 }
@@ -263,19 +279,24 @@ main(int argc, char **argv)
 {
     static const reform_dossier_key level_and_sector[] = { REFORM_DOSSIER_KEY_LEVEL, REFORM_DOSSIER_KEY_SECTOR };
     static const reform_dossier_key procedure[] = { REFORM_DOSSIER_KEY_PROCEDURE };
+    static const char *const names[N_WORDINGS][2] = {
+        [SHORT] = { "short, level and sector", "short, procedures" },
+        [CODES] = { "codes, level and sector", "codes, procedures" },
+        [WORDS] = { "words, level and sector", "words, procedures" },
+    };
     Rows rows = make_rows(argc > 1 ? (size_t)strtoull(argv[1], NULL, 10) : 100000000);
 
     measure_arrays(&rows, "by level and sector", level_and_sector, 2);
     measure_arrays(&rows, "by 5,000 procedures", procedure, 1);
-    for (int in_words = 0; in_words < 2; in_words++) {
+    for (int wording = SHORT; wording < N_WORDINGS; wording++) {
         char path[] = "/tmp/bench_dossiers.XXXXXX";
         const int file = mkstemp(path);
         if (file < 0)
             return 1;
         close(file);
-        const size_t n = make_file(path, in_words);
-        measure_file(path, n, in_words ? "words, level and sector" : "codes, level and sector", level_and_sector, 2);
-        measure_file(path, n, in_words ? "words, procedures" : "codes, procedures", procedure, 1);
+        const size_t n = make_file(path, (Wording)wording);
+        measure_file(path, n, names[wording][0], level_and_sector, 2);
+        measure_file(path, n, names[wording][1], procedure, 1);
         unlink(path);
     }
     return 0;
