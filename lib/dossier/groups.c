@@ -8,6 +8,9 @@
 
 #define FIRST_SLOTS ((gsize)64)
 
+/* The table of few labels has at most 2 to the power of this many places. */
+#define MAX_TABLE_BITS 16
+
 void
 rf_dossier_groups_init(RfDossierGroups *groups, guint n_keys)
 {
@@ -21,6 +24,7 @@ rf_dossier_groups_clear(RfDossierGroups *groups)
     g_free(groups->keys);
     g_free(groups->counters);
     g_free(groups->slots);
+    g_free(groups->table);
 }
 
 static gsize
@@ -35,17 +39,27 @@ hash_of(const guint32 *labels, guint n)
     return (gsize)hash;
 }
 
+static inline gboolean
+has_labels(const RfDossierGroups *groups, guint32 group, const guint32 *labels)
+{
+    const guint32 *keys = groups->keys + (gsize)group * groups->n_keys;
+    guint32 others = 0;
+
+    for (guint key = 0; key < groups->n_keys; key++)
+        others |= keys[key] ^ labels[key];
+    return others == 0;
+}
+
 /* The slot of these labels, or the free one where they belong. */
 static guint32 *
 slot_of(const RfDossierGroups *groups, const guint32 *labels)
 {
     const gsize mask = groups->n_slots - 1;
-    const gsize size = groups->n_keys * sizeof *labels;
 
     for (gsize at = hash_of(labels, groups->n_keys) & mask;; at = (at + 1) & mask) {
         guint32 *slot = &groups->slots[at];
 
-        if (*slot == 0 || memcmp(groups->keys + (gsize)(*slot - 1) * groups->n_keys, labels, size) == 0)
+        if (*slot == 0 || has_labels(groups, *slot - 1, labels))
             return slot;
     }
 }
@@ -119,4 +133,65 @@ rf_dossier_groups_cut(RfDossierGroups *groups, guint32 n)
         return;
     groups->n = n;
     fill_slots(groups);
+    g_clear_pointer(&groups->table, g_free);
+    groups->label_bits = 0;
+}
+
+/* Lay a table for all labels that there are, and as many again, or none where these are many. Without memory for it all works the same,
+ * but slower. */
+static void
+lay_table(RfDossierGroups *groups)
+{
+    const guint bits = g_bit_storage(rf_interner_get_size(groups->labels)) + 1;
+
+    g_clear_pointer(&groups->table, g_free);
+    groups->label_bits = bits;
+    if (bits * groups->n_keys <= MAX_TABLE_BITS)
+        groups->table = g_try_new0(guint32, (gsize)1 << bits * groups->n_keys);
+}
+
+/* The group of a row that the table does not know. */
+static G_GNUC_NO_INLINE gboolean
+take_row(RfDossierGroups *groups, const guint32 *const *labels, gsize row, guint32 *out_group, GError **error)
+{
+    guint32 its_labels[RF_DOSSIER_MAX_KEYS], place = 0;
+
+    for (guint key = 0; key < groups->n_keys; key++)
+        its_labels[key] = labels[key][row];
+    if (!rf_dossier_groups_take(groups, its_labels, out_group, error))
+        return FALSE;
+    if (rf_interner_get_size(groups->labels) >> groups->label_bits > 0 || groups->label_bits == 0)
+        lay_table(groups);
+    for (guint key = 0; key < groups->n_keys; key++)
+        place = place << groups->label_bits | its_labels[key];
+    if (groups->table != NULL)
+        groups->table[place] = *out_group + 1;
+    return TRUE;
+}
+
+static inline gboolean
+find_row(const RfDossierGroups *groups, const guint32 *const *labels, gsize row, guint32 *out_group)
+{
+    guint32 place = 0, high = 0;
+
+    for (guint key = 0; key < groups->n_keys; key++) {
+        place = place << groups->label_bits | labels[key][row];
+        high |= labels[key][row] >> groups->label_bits;
+    }
+    if (G_UNLIKELY(high != 0 || groups->table[place] == 0))
+        return FALSE;
+    *out_group = groups->table[place] - 1;
+    return TRUE;
+}
+
+gsize
+rf_dossier_groups_take_rows(RfDossierGroups *groups, const guint32 *const *labels, gsize n, guint32 *out_groups, GError **error)
+{
+    for (gsize row = 0; row < n; row++) {
+        if (groups->table != NULL && find_row(groups, labels, row, &out_groups[row]))
+            continue;
+        if (!take_row(groups, labels, row, &out_groups[row], error))
+            return row;
+    }
+    return n;
 }

@@ -38,6 +38,9 @@ typedef struct RfDossierGroups {
     gsize counters_capacity;
     guint32 *slots; /* group + 1, or 0; a power of two of them, at most half in use */
     gsize n_slots;
+    /* Where there are few labels: group + 1, or 0, by the lowest `label_bits` bits of each label; else NULL. */
+    guint32 *table;
+    guint label_bits;
 } RfDossierGroups;
 
 void rf_dossier_groups_init(RfDossierGroups *groups, guint n_keys);
@@ -45,6 +48,9 @@ void rf_dossier_groups_clear(RfDossierGroups *groups);
 
 /* The group of these labels, made with counters of 0 if it is not there. LIMIT, NO_MEMORY. */
 gboolean rf_dossier_groups_take(RfDossierGroups *groups, const guint32 *labels, guint32 *out_group, GError **error);
+
+/* The same for `n` rows, with an array of labels for each key, for as many rows as can be had. */
+gsize rf_dossier_groups_take_rows(RfDossierGroups *groups, const guint32 *const *labels, gsize n, guint32 *out_groups, GError **error);
 
 /* Forget the groups from number `n` on. */
 void rf_dossier_groups_cut(RfDossierGroups *groups, guint32 n);

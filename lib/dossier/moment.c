@@ -18,37 +18,44 @@ read_two_digits(const char *text, gint *out)
     return TRUE;
 }
 
+/* Remember a month by the eight bytes a date in it starts with; FALSE where that is none. */
+static G_GNUC_NO_INLINE gboolean
+learn_month(RfMomentReader *reader, const char *text, gsize place)
+{
+    char date[DATE_LENGTH + 1] = { 0 };
+    gint32 first, last, ignored;
+
+    memcpy(date, text, 8);
+    memcpy(date + 8, "01", 2);
+    if (reform_day_parse(date, &first, NULL) != REFORM_STATUS_OK || date[4] != '-')
+        return FALSE;
+    for (last = 31; last > 28; last--) {
+        date[8] = (char)('0' + last / 10);
+        date[9] = (char)('0' + last % 10);
+        if (reform_day_parse(date, &ignored, NULL) == REFORM_STATUS_OK)
+            break;
+    }
+    memcpy(&reader->months[place].text, text, 8);
+    reader->months[place].first = first;
+    reader->months[place].n_days = last;
+    return TRUE;
+}
+
 /* `2019-10-31` of a month met before, or of one that is remembered now; FALSE says nothing. */
-static gboolean
+static inline gboolean
 read_usual(RfMomentReader *reader, const char *text, gint32 *out_day)
 {
     guint64 month;
-    gint day;
 
     memcpy(&month, text, sizeof month);
     const gsize place = (gsize)(month * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) >> 58);
-    if (reader->months[place].text != month || reader->months[place].n_days == 0) {
-        char date[DATE_LENGTH + 1] = { 0 };
-        gint32 first, last;
-
-        memcpy(date, text, 8);
-        memcpy(date + 8, "01", 2);
-        if (reform_day_parse(date, &first, NULL) != REFORM_STATUS_OK || date[4] != '-')
-            return FALSE;
-        for (last = 31; last > 28; last--) {
-            date[8] = (char)('0' + last / 10);
-            date[9] = (char)('0' + last % 10);
-            gint32 ignored;
-            if (reform_day_parse(date, &ignored, NULL) == REFORM_STATUS_OK)
-                break;
-        }
-        reader->months[place].text = month;
-        reader->months[place].first = first;
-        reader->months[place].n_days = last;
-    }
-    if (!read_two_digits(text + 8, &day) || day < 1 || day > reader->months[place].n_days)
+    if (G_UNLIKELY(reader->months[place].text != month || reader->months[place].n_days == 0) && !learn_month(reader, text, place))
         return FALSE;
-    *out_day = reader->months[place].first + day - 1;
+
+    const guint tens = (guint)(guchar)text[8] - '0', ones = (guint)(guchar)text[9] - '0', day = tens * 10 + ones;
+    if (G_UNLIKELY(tens > 9 || ones > 9 || day - 1 >= (guint)reader->months[place].n_days))
+        return FALSE;
+    *out_day = reader->months[place].first + (gint32)day - 1;
     return TRUE;
 }
 
@@ -81,7 +88,7 @@ read_time(const char *text, gint16 *out_minute)
     return TRUE;
 }
 
-static gboolean
+static G_GNUC_NO_INLINE gboolean
 read_any(const char *text, gsize length, gint32 *out_day, gint16 *out_minute)
 {
     char copy[MAX_LENGTH + 1] = { 0 };
@@ -104,13 +111,20 @@ read_any(const char *text, gsize length, gint32 *out_day, gint16 *out_minute)
     return reform_day_parse(copy, out_day, NULL) == REFORM_STATUS_OK;
 }
 
-void
-rf_moment_read(RfMomentReader *reader, const char *text, gsize length, gint32 *out_day, gint16 *out_minute)
+static inline void
+read_moment(RfMomentReader *reader, const char *text, gsize length, gint32 *out_day, gint16 *out_minute)
 {
     *out_minute = -1;
     *out_day = RF_DOSSIER_NO_DAY;
-    if (length == 0 || (length == DATE_LENGTH && read_usual(reader, text, out_day)) || read_any(text, length, out_day, out_minute))
+    if ((length == DATE_LENGTH && read_usual(reader, text, out_day)) || length == 0 || read_any(text, length, out_day, out_minute))
         return;
     *out_day = RF_DOSSIER_WRONG_DAY;
     *out_minute = -1;
+}
+
+void
+rf_moment_read_column(RfMomentReader *reader, const RfCell *cells, gsize n, gint32 *out_days, gint16 *out_minutes)
+{
+    for (gsize i = 0; i < n; i++)
+        read_moment(reader, cells[i].text, cells[i].length, &out_days[i], &out_minutes[i]);
 }

@@ -9,12 +9,18 @@
 #include "table/options.h"
 #include "table/scanner.h"
 
-#define NO_COLUMN G_MAXSIZE
+#define NO_COLUMN G_MAXUINT
 #define N_WORDS (RF_DOSSIER_N_COLUMNS - RF_DOSSIER_COLUMN_WAY)
+
+/* Rows read together, column by column, so that the processor does not wait for one cell after the other. */
+#define PART 256
 
 typedef struct Reading {
     RfScanner *scanner;
-    gsize places[RF_DOSSIER_N_COLUMNS]; /* of each column in the table, or NO_COLUMN */
+    gsize wanted[RF_DOSSIER_N_COLUMNS]; /* columns of the table that are read */
+    guint n_wanted;
+    guint places[RF_DOSSIER_N_COLUMNS]; /* of each column among these, or NO_COLUMN */
+    RfCell cells[RF_DOSSIER_N_COLUMNS][PART];
     reform_dossier_tally *part;
     RfDossierLabels labels;
     RfTextCache words[N_WORDS];
@@ -53,14 +59,17 @@ find_columns(Reading *reading, GError **error)
     for (guint column = REFORM_DOSSIER_KEY_PROCEDURE; column < RF_DOSSIER_N_COLUMNS; column++) {
         const gboolean needed = is_needed(&reading->part->made_for, column);
         GError *problem = NULL;
-        gsize n_aliases;
+        gsize n_aliases, found;
         const char *const *aliases = rf_dossier_words_get_aliases(column, &n_aliases);
 
         reading->places[column] = NO_COLUMN;
         if (!needed && column <= REFORM_DOSSIER_KEY_AGENCY)
             continue;
-        if (rf_header_find(rf_scanner_get_header(reading->scanner), aliases, n_aliases, &reading->places[column], &problem))
+        if (rf_header_find(rf_scanner_get_header(reading->scanner), aliases, n_aliases, &found, &problem)) {
+            reading->places[column] = reading->n_wanted;
+            reading->wanted[reading->n_wanted++] = found;
             continue;
+        }
         if (needed || problem->code != REFORM_STATUS_NOT_FOUND) {
             rf_errors_set_at(error, (reform_status)problem->code, rf_scanner_get_source_name(reading->scanner), 1, 0, "%s", problem->message);
             g_error_free(problem);
@@ -71,94 +80,134 @@ find_columns(Reading *reading, GError **error)
     return TRUE;
 }
 
+/* Rows of a part, as far as all of their cells could be read. */
+typedef struct Part {
+    gsize start; /* in the block */
+    gsize n;
+    GError *problem; /* of the row after them, or NULL */
+} Part;
+
+/* A column could be read as far as row `n`, the one before the problem. */
 static void
-read_moments(Reading *reading, const RfCell *cells, gsize row)
+narrow(Part *part, gsize n, GError *problem)
 {
-    gint16 minutes[3];
-
-    for (guint moment = 0; moment < 3; moment++) {
-        const RfCell *cell = &cells[reading->places[RF_DOSSIER_COLUMN_ACCEPTED + moment]];
-        rf_moment_read(&reading->moments, cell->text, cell->length, &reading->days[moment][row], &minutes[moment]);
-    }
-    reading->times[row] = rf_dossier_times_compare(minutes[0], minutes[1], minutes[2]);
+    if (problem == NULL)
+        return;
+    g_clear_error(&part->problem);
+    part->problem = problem;
+    part->n = n;
 }
 
-static gboolean
-read_words(Reading *reading, const RfCell *cells, gsize row, GError **error)
+static const RfCell *
+cells_of(const Reading *reading, guint column)
 {
-    for (guint i = 0; i < N_WORDS; i++) {
-        const gsize place = reading->places[RF_DOSSIER_COLUMN_WAY + i];
-        guint32 number;
+    return reading->cells[reading->places[column]];
+}
 
-        if (place == NO_COLUMN)
+static void
+read_moments(Reading *reading, const Part *part)
+{
+    gint16 minutes[3][PART];
+    guint any = 0;
+
+    for (guint moment = 0; moment < 3; moment++)
+        rf_moment_read_column(&reading->moments, cells_of(reading, RF_DOSSIER_COLUMN_ACCEPTED + moment), part->n,
+                              reading->days[moment] + part->start, minutes[moment]);
+    for (gsize i = 0; i < part->n; i++)
+        any |= reading->times[part->start + i] = rf_dossier_times_compare(minutes[0][i], minutes[1][i], minutes[2][i]);
+    if (any != 0)
+        reading->block.rows.times = reading->times;
+}
+
+static void
+read_words(Reading *reading, Part *part)
+{
+    guint32 numbers[PART];
+
+    for (guint word = 0; word < N_WORDS; word++) {
+        const guint column = RF_DOSSIER_COLUMN_WAY + word;
+        GError *problem = NULL;
+
+        if (reading->places[column] == NO_COLUMN)
             continue;
-        if (!rf_text_cache_get(&reading->words[i], cells[place].text, cells[place].length, &number, error))
-            return FALSE;
-        reading->numbers[i][row] = (guint8)number;
+        const gsize n = rf_text_cache_get_column(&reading->words[word], cells_of(reading, column), part->n, numbers, &problem);
+        narrow(part, n, problem);
+        for (gsize i = 0; i < n; i++)
+            reading->numbers[word][part->start + i] = (guint8)numbers[i];
     }
-    return TRUE;
 }
 
-static gboolean
-read_group(Reading *reading, const RfCell *cells, gsize row, GError **error)
+static gsize
+read_months(Reading *reading, const gint32 *days, gsize n, guint32 *out_labels, GError **error)
+{
+    for (gsize i = 0; i < n; i++)
+        if (!rf_dossier_labels_of_month(&reading->labels, days[i], &out_labels[i], error))
+            return i;
+    return n;
+}
+
+static void
+read_groups(Reading *reading, Part *part)
 {
     const reform_dossier_tally_options *made_for = &reading->part->made_for;
-    guint32 labels[RF_DOSSIER_MAX_KEYS];
+    guint32 labels[RF_DOSSIER_MAX_KEYS][PART];
+    const guint32 *columns[RF_DOSSIER_MAX_KEYS];
+    GError *problem = NULL;
 
     for (guint key = 0; key < made_for->n_keys; key++) {
         const reform_dossier_key what = made_for->keys[key];
-        const gint32 day = reading->days[what == REFORM_DOSSIER_KEY_MONTH_ACCEPTED ? 0 : 2][row];
-        const gboolean good = rf_dossier_key_is_month(what)
-                                  ? rf_dossier_labels_of_month(&reading->labels, day, &labels[key], error)
-                                  : rf_dossier_labels_of_text(&reading->labels, cells[reading->places[what]].text,
-                                                              cells[reading->places[what]].length, &labels[key], error);
-        if (!good)
-            return FALSE;
+        const gint32 *days = reading->days[what == REFORM_DOSSIER_KEY_MONTH_ACCEPTED ? 0 : 2] + part->start;
+        const gsize n = rf_dossier_key_is_month(what)
+                            ? read_months(reading, days, part->n, labels[key], &problem)
+                            : rf_text_cache_get_column(&reading->labels.texts, cells_of(reading, what), part->n, labels[key], &problem);
+        narrow(part, n, g_steal_pointer(&problem));
+        columns[key] = labels[key];
     }
-    return rf_dossier_groups_take(&reading->part->groups, labels, &reading->block.at[row], error);
+    const gsize n = rf_dossier_groups_take_rows(&reading->part->groups, columns, part->n, reading->block.at + part->start, &problem);
+    narrow(part, n, problem);
 }
 
-/* A place in the table for what a row fails with. */
+/* With the line of the row that it fails with. */
 static gboolean
-read_row(Reading *reading, const RfCell *cells, GError **error)
+read_part(Reading *reading, gsize n, GError **error)
 {
-    const gsize row = reading->block.rows.n;
-    GError *problem = NULL;
+    Part part = { .start = reading->block.rows.n, .n = n };
 
-    read_moments(reading, cells, row);
-    reading->lines[row] = rf_scanner_get_row_line(reading->scanner);
-    if (read_words(reading, cells, row, &problem) && read_group(reading, cells, row, &problem)) {
-        reading->block.rows.n++;
+    read_moments(reading, &part);
+    read_words(reading, &part);
+    read_groups(reading, &part);
+    reading->block.rows.n += part.n;
+    if (part.problem == NULL)
         return TRUE;
-    }
-    rf_errors_set_at(error, (reform_status)problem->code, rf_scanner_get_source_name(reading->scanner), reading->lines[row], 0, "%s",
-                     problem->message);
-    g_error_free(problem);
+    rf_errors_set_at(error, (reform_status)part.problem->code, rf_scanner_get_source_name(reading->scanner),
+                     reading->lines[part.start + part.n], 0, "%s", part.problem->message);
+    g_error_free(part.problem);
     return FALSE;
 }
 
 static gboolean
 count_rows(Reading *reading, GError **error)
 {
-    return rf_dossier_places_reserve(&reading->counted, reading->part->groups.n, error) &&
-           rf_dossier_block_count(&reading->block, reading->part, error);
+    RfDossierRows *rows = &reading->block.rows;
+    const gboolean good = rf_dossier_places_reserve(&reading->counted, reading->part->groups.n, error) &&
+                          rf_dossier_block_count(&reading->block, reading->part, error);
+
+    rows->n = 0;
+    rows->times = NULL;
+    return good;
 }
 
 static gboolean
 read_rows(Reading *reading, GError **error)
 {
     RfDossierRows *rows = &reading->block.rows;
-    const RfCell *cells;
     GError *problem = NULL;
+    gsize n;
 
-    while ((cells = rf_scanner_next(reading->scanner, &problem)) != NULL) {
-        if (!read_row(reading, cells, error))
+    while ((n = rf_scanner_next_rows(reading->scanner, reading->wanted, reading->n_wanted, PART, reading->cells[0],
+                                     reading->lines + rows->n, &problem)) > 0) {
+        if (!read_part(reading, n, error) || (rows->n + PART > RF_DOSSIER_BLOCK && !count_rows(reading, error)))
             return FALSE;
-        if (rows->n < RF_DOSSIER_BLOCK)
-            continue;
-        if (!count_rows(reading, error))
-            return FALSE;
-        rows->n = 0;
     }
     if (problem != NULL) {
         g_propagate_error(error, problem);
@@ -183,7 +232,6 @@ read_table(Reading *reading, reform_findings *findings, GError **error)
     block->rows.accepted = reading->days[0];
     block->rows.due = reading->days[1];
     block->rows.finished = reading->days[2];
-    block->rows.times = reading->times;
     block->rows.statuses = numbers_of(reading, RF_DOSSIER_COLUMN_STATUS);
     block->ways = numbers_of(reading, RF_DOSSIER_COLUMN_WAY);
     block->ratings = numbers_of(reading, RF_DOSSIER_COLUMN_RATING);

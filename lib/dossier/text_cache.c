@@ -9,11 +9,19 @@
 #define MAX_TEXTS 1000000
 #define MAX_LENGTH 1000
 
+/* Slots of short texts at first and at the most, and the longest short one. */
+#define FIRST_SLOTS ((gsize)64)
+#define MAX_SLOTS ((gsize)1 << 17)
+#define MAX_SHORT 32
+/* Longest text that is in one word. */
+#define MAX_TINY 7
+
 void
 rf_text_cache_init(RfTextCache *cache, RfTextCacheFind find, gpointer data)
 {
     *cache = (RfTextCache){ .texts = rf_interner_new(), .find = find, .data = data };
-    cache->quick = g_new0(RfShortText, RF_TEXT_CACHE_QUICK);
+    cache->quick = g_new0(RfShortText, FIRST_SLOTS);
+    cache->n_slots = FIRST_SLOTS;
 }
 
 void
@@ -52,36 +60,51 @@ load(const char *text)
     return word;
 }
 
-/* Words that overlap where the text does not fill them; texts of less than 8 bytes are put together. */
+/* A text of 1 to 7 bytes. */
+static inline guint64
+pack_tiny(const char *text, gsize length)
+{
+    guint32 first, last;
+
+    if (length < sizeof first)
+        return (guint64)(guchar)text[0] | (guint64)(guchar)text[length / 2] << 8 | (guint64)(guchar)text[length - 1] << 16;
+    memcpy(&first, text, sizeof first);
+    memcpy(&last, text + length - sizeof last, sizeof last);
+    return (guint64)last << 32 | first;
+}
+
+/* Words that overlap where the text does not fill them; those that are not needed are 0. */
 static inline void
 pack(const char *text, gsize length, RfShortText *out)
 {
     *out = (RfShortText){ .length = (guint32)length };
-    if (length >= 8) {
-        out->words[0] = load(text);
-        out->words[1] = load(text + length - 8);
-        if (length > 16) {
-            out->words[2] = load(text + 8);
-            out->words[3] = load(text + length - 16);
-        }
-    } else if (length >= 4) {
-        guint32 first, last;
-        memcpy(&first, text, 4);
-        memcpy(&last, text + length - 4, 4);
-        out->words[0] = (guint64)last << 32 | first;
-    } else {
-        out->words[0] = (guint64)(guchar)text[0] | (guint64)(guchar)text[length / 2] << 8 | (guint64)(guchar)text[length - 1] << 16;
+    if (length <= MAX_TINY) {
+        out->words[0] = pack_tiny(text, length);
+        return;
+    }
+    out->words[0] = load(text);
+    out->words[1] = load(text + length - 8);
+    if (length > 16) {
+        out->words[2] = load(text + 8);
+        out->words[3] = load(text + length - 16);
     }
 }
 
+/* Multiplying carries bits up only, so they are brought down between. */
 static inline gsize
-place_of(const RfShortText *text)
+mix(guint64 word, guint32 length)
 {
-    const guint64 hash = (text->words[0] ^ (text->words[1] + text->length) * G_GUINT64_CONSTANT(0xD1B54A32D192ED03) ^ text->words[2] ^
-                          (text->words[3] >> 7)) *
-                         G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    const guint64 odd = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    guint64 hash = (word ^ length * G_GUINT64_CONSTANT(0xD1B54A32D192ED03)) * odd;
 
-    return (gsize)(hash >> 32) % RF_TEXT_CACHE_QUICK;
+    hash = (hash ^ hash >> 32) * odd;
+    return (gsize)(hash >> 40);
+}
+
+static inline gsize
+hash_of(const RfShortText *text)
+{
+    return mix(text->words[0] ^ text->words[1] * 3 ^ text->words[2] * 5 ^ text->words[3] * 7, text->length);
 }
 
 static inline gboolean
@@ -113,21 +136,113 @@ find_number(RfTextCache *cache, const char *text, gsize length, guint32 *out_num
     return TRUE;
 }
 
-gboolean
-rf_text_cache_get(RfTextCache *cache, const char *text, gsize length, guint32 *out_number, GError **error)
+/* The slot of a short text, or the free one where it belongs. */
+static inline RfShortText *
+slot_of(const RfTextCache *cache, const RfShortText *text)
+{
+    const gsize mask = cache->n_slots - 1;
+
+    for (gsize at = hash_of(text) & mask;; at = (at + 1) & mask) {
+        RfShortText *slot = &cache->quick[at];
+
+        if (is_same(slot, text) || slot->length == 0)
+            return slot;
+    }
+}
+
+/* The same for a text in one word. */
+static inline const RfShortText *
+find_tiny(const RfTextCache *cache, guint64 word, guint32 length)
+{
+    const gsize mask = cache->n_slots - 1;
+
+    for (gsize at = mix(word, length) & mask;; at = (at + 1) & mask) {
+        const RfShortText *slot = &cache->quick[at];
+
+        if ((slot->words[0] == word && slot->length == length) || slot->length == 0)
+            return slot;
+    }
+}
+
+/* Without memory all works the same, but slower. */
+static void
+keep_short(RfTextCache *cache, const RfShortText *text)
+{
+    if ((cache->n_quick + 1) * 2 > cache->n_slots) {
+        const gsize n_old = cache->n_slots;
+        g_autofree RfShortText *old = cache->quick;
+        RfShortText *quick = n_old < MAX_SLOTS ? g_try_new0(RfShortText, n_old * 2) : NULL;
+
+        if (quick == NULL) {
+            old = NULL;
+            return;
+        }
+        cache->quick = quick;
+        cache->n_slots = n_old * 2;
+        for (gsize i = 0; i < n_old; i++)
+            if (old[i].length > 0)
+                *slot_of(cache, &old[i]) = old[i];
+    }
+    *slot_of(cache, text) = *text;
+    cache->n_quick++;
+}
+
+static G_GNUC_NO_INLINE gboolean
+learn_short(RfTextCache *cache, const char *text, RfShortText *given, GError **error)
+{
+    if (!find_number(cache, text, given->length, &given->number, error))
+        return FALSE;
+    keep_short(cache, given);
+    return TRUE;
+}
+
+static G_GNUC_NO_INLINE gboolean
+get_any_number(RfTextCache *cache, const char *text, gsize length, guint32 *out_number, GError **error)
 {
     RfShortText given;
 
-    if (length == 0 || length > 32)
+    if (length == 0 && cache->n_numbers > 0) {
+        *out_number = cache->numbers[0];
+        return TRUE;
+    }
+    if (length == 0 || length > MAX_SHORT)
         return find_number(cache, text, length, out_number, error);
     pack(text, length, &given);
 
-    const gsize place = place_of(&given);
-    if (!is_same(&cache->quick[place], &given)) {
-        if (!find_number(cache, text, length, &given.number, error))
+    const RfShortText *known = slot_of(cache, &given);
+    if (G_UNLIKELY(known->length == 0)) {
+        if (!learn_short(cache, text, &given, error))
             return FALSE;
-        cache->quick[place] = given; /* where it stands now: the cache may have been emptied */
+        known = &given;
     }
-    *out_number = cache->quick[place].number;
+    *out_number = known->number;
     return TRUE;
+}
+
+static inline gboolean
+get_number(RfTextCache *cache, const char *text, gsize length, guint32 *out_number, GError **error)
+{
+    if (length - 1 < MAX_TINY) {
+        const RfShortText *known = find_tiny(cache, pack_tiny(text, length), (guint32)length);
+        if (G_LIKELY(known->length > 0)) {
+            *out_number = known->number;
+            return TRUE;
+        }
+    }
+    return get_any_number(cache, text, length, out_number, error);
+}
+
+gboolean
+rf_text_cache_get(RfTextCache *cache, const char *text, gsize length, guint32 *out_number, GError **error)
+{
+    return get_number(cache, text, length, out_number, error);
+}
+
+gsize
+rf_text_cache_get_column(RfTextCache *cache, const RfCell *cells, gsize n, guint32 *out_numbers, GError **error)
+{
+    for (gsize i = 0; i < n; i++)
+        if (!get_number(cache, cells[i].text, cells[i].length, &out_numbers[i], error))
+            return i;
+    return n;
 }

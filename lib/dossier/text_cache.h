@@ -6,11 +6,10 @@
 #include <glib.h>
 
 #include "foundation/interner.h"
+#include "table/scanner.h"
 
 /* Work out the number of a text, which is NUL-terminated; FALSE with the error. */
 typedef gboolean (*RfTextCacheFind)(gpointer data, const char *text, guint32 *out_number, GError **error);
-
-#define RF_TEXT_CACHE_QUICK 1024
 
 /* A short text, in words that say all of it together with its length. */
 typedef struct RfShortText {
@@ -27,7 +26,9 @@ typedef struct RfTextCache {
     gsize capacity;
     RfTextCacheFind find;
     gpointer data;
-    RfShortText *quick; /* RF_TEXT_CACHE_QUICK of them, by hash: most texts are met again soon */
+    RfShortText *quick; /* short texts by hash; a power of two of slots, at most half in use */
+    gsize n_slots;
+    gsize n_quick;
 } RfTextCache;
 
 void rf_text_cache_init(RfTextCache *cache, RfTextCacheFind find, gpointer data);
@@ -35,5 +36,8 @@ void rf_text_cache_clear(RfTextCache *cache);
 
 /* The number of a text of `length` bytes, none of them NUL. What `find` fails with; NO_MEMORY. */
 gboolean rf_text_cache_get(RfTextCache *cache, const char *text, gsize length, guint32 *out_number, GError **error);
+
+/* The same for a column of cells, for as many as can be had: fewer than `n` where finding a number fails. */
+gsize rf_text_cache_get_column(RfTextCache *cache, const RfCell *cells, gsize n, guint32 *out_numbers, GError **error);
 
 #endif

@@ -55,8 +55,9 @@ rf_cells_find_far(const RfCells *cells, gsize offset, guint n)
     }
 }
 
-gint64
-rf_cells_get_row_line(const RfCells *cells, gsize row)
+/* The jump that a row follows. */
+static const RfLineJump *
+find_jump(const RfCells *cells, gsize row)
 {
     gsize low = 0, high = cells->n_jumps;
 
@@ -67,7 +68,27 @@ rf_cells_get_row_line(const RfCells *cells, gsize row)
         else
             high = middle;
     }
-    return cells->jumps[low].line + (gint64)(row - cells->jumps[low].row);
+    return &cells->jumps[low];
+}
+
+gint64
+rf_cells_get_row_line(const RfCells *cells, gsize row)
+{
+    const RfLineJump *jump = find_jump(cells, row);
+
+    return jump->line + (gint64)(row - jump->row);
+}
+
+void
+rf_cells_get_row_lines(const RfCells *cells, gsize row, gsize n, gint64 *out_lines)
+{
+    const RfLineJump *jump = find_jump(cells, row), *end = cells->jumps + cells->n_jumps;
+
+    for (gsize i = 0; i < n; i++) {
+        if (jump + 1 < end && jump[1].row <= row + i)
+            jump++;
+        out_lines[i] = jump->line + (gint64)(row + i - jump->row);
+    }
 }
 
 void

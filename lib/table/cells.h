@@ -98,6 +98,9 @@ rf_cells_get(const RfCells *cells, gsize row, gsize column)
 /* Line on which a row starts. */
 gint64 rf_cells_get_row_line(const RfCells *cells, gsize row);
 
+/* Lines on which `n` rows from `row` on start. */
+void rf_cells_get_row_lines(const RfCells *cells, gsize row, gsize n, gint64 *out_lines);
+
 /* Where a cell starts in the input; lines and characters from 1. */
 void rf_cells_get_place(const RfCells *cells, gsize row, gsize column, gint64 *out_line, gint64 *out_position);
 

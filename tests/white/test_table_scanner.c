@@ -75,6 +75,51 @@ assert_same_findings(const reform_findings *a, const reform_findings *b)
     }
 }
 
+#define ROWS_AT_ONCE 5
+#define MAX_COLUMNS 40
+
+/* Rows that are given several at a time must be those of the table, in all columns, the last first. */
+static void
+assert_scans_rows_as_table(const char *text, gsize size, gsize most)
+{
+    reform_findings *findings = reform_findings_new(), *scanned = reform_findings_new();
+    g_autoptr(GError) failure = NULL;
+    reform_table *table = read_table(text, size, findings, NULL);
+    Pieces pieces = { text, size, most, 0 };
+    reform_source *source = NULL;
+    RfCell cells[MAX_COLUMNS][ROWS_AT_ONCE];
+    gint64 lines[ROWS_AT_ONCE];
+    gsize columns[MAX_COLUMNS], n_rows = 0, n;
+
+    assert_int_equal(reform_source_new_callback(give_piece, &pieces, &source, NULL), REFORM_STATUS_OK);
+    RfScanner *scanner = table == NULL ? NULL : rf_scanner_new(source, NULL, scanned, &failure);
+    const gsize n_columns = MIN(reform_table_get_n_columns(table), MAX_COLUMNS);
+    for (gsize i = 0; i < n_columns; i++)
+        columns[i] = reform_table_get_n_columns(table) - 1 - i;
+    while (scanner != NULL && (n = rf_scanner_next_rows(scanner, columns, n_columns, ROWS_AT_ONCE, cells[0], lines, &failure)) > 0) {
+        for (gsize row = 0; row < n; row++) {
+            int64_t line;
+            assert_int_equal(reform_table_get_place(table, n_rows + row, 0, &line, NULL, NULL), REFORM_STATUS_OK);
+            assert_int_equal(lines[row], line);
+            for (gsize i = 0; i < n_columns; i++) {
+                assert_string_equal(cells[i][row].text, reform_table_get_cell(table, n_rows + row, columns[i]));
+                assert_int_equal(cells[i][row].length, strlen(cells[i][row].text));
+            }
+        }
+        n_rows += n;
+    }
+    if (table != NULL) {
+        assert_null(failure);
+        assert_int_equal(n_rows, reform_table_get_n_rows(table));
+        assert_same_findings(findings, scanned);
+    }
+    rf_scanner_free(scanner);
+    reform_source_free(source);
+    reform_table_unref(table);
+    reform_findings_free(findings);
+    reform_findings_free(scanned);
+}
+
 /* Reads text both ways: rows, places, findings and errors must be the same. */
 static void
 assert_scans_as_table(const char *text, gsize size, gsize most)
@@ -86,6 +131,8 @@ assert_scans_as_table(const char *text, gsize size, gsize most)
     Pieces pieces = { text, size, most, 0 };
     reform_source *source = NULL;
     gsize n_rows = 0;
+
+    assert_scans_rows_as_table(text, size, most);
 
     assert_int_equal(reform_source_new_callback(give_piece, &pieces, &source, NULL), REFORM_STATUS_OK);
     RfScanner *scanner = rf_scanner_new(source, NULL, scanned, &failure);
