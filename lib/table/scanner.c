@@ -93,7 +93,9 @@ read_header(RfScanner *scanner, GError **error)
                              "there is no header, expected a row of column names");
         return FALSE;
     }
-    scanner->header = rf_header_new(&scanner->splitter, scanner->findings);
+    scanner->header = rf_header_new(&scanner->splitter, scanner->findings, error);
+    if (scanner->header == NULL)
+        return FALSE;
     scanner->next = 1;
     scanner->cells = rf_memory_new(scanner->splitter.cells.n_columns, sizeof *scanner->cells, "cells of a row", error);
     return scanner->cells != NULL;
