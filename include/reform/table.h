@@ -107,6 +107,29 @@ reform_table_options_set_number_marks(reform_table_options *options,
                                       reform_error **error);
 
 /**
+ * Have reform_table_read() map the file into memory in place of copying it; the default is not to.
+ *
+ * The table says the same either way. A large file of plain numbers, which the
+ * system has in memory anyway, is there in little more than half the time. The
+ * file must not be changed as long as the table lives, though more may be put
+ * at its end, which the table does not see: what cells say is not defined where
+ * the file is written over, and if it is shortened, or its disk fails, the
+ * system ends the process (`SIGBUS`) when what is gone is looked at.
+ *
+ * Cells become text when they are first asked for, some 64 KB of them at a
+ * time; numbers of columns are read without that. A table all of whose texts
+ * are asked for is there sooner if it is copied. Only regular files are mapped,
+ * and only by reform_table_read(): another source, and a table that something
+ * else is made from, is read as ever.
+ *
+ * @param options The options; NULL does nothing.
+ * @param mapped 1 to map, 0 not to.
+ * @since 0.1
+ */
+REFORM_API void
+reform_table_options_set_mapped(reform_table_options *options, int mapped);
+
+/**
  * Read a table.
  *
  * @param source Where the bytes come from; it is read to its end.
@@ -221,7 +244,8 @@ reform_table_find_column(const reform_table *table,
  * @param table The table.
  * @param row Which row, from 0, the header not counted.
  * @param column Which column, from 0.
- * @return NUL-terminated text owned by the table, "" for an empty cell; NULL when there is no such cell.
+ * @return NUL-terminated text owned by the table, "" for an empty cell; NULL when there is no such cell, or if it is one of a
+ *   mapped table and memory for its text cannot be had.
  * @since 0.1
  */
 REFORM_API const char *

@@ -150,7 +150,7 @@ reform_checks_read(reform_source *source,
     if (out_checks != NULL)
         *out_checks = NULL;
     RF_REQUIRE(source != NULL && out_checks != NULL, error);
-    const reform_status status = reform_table_read(source, options, findings, &table, error);
+    const reform_status status = rf_table_read(source, options, findings, &table, error);
     if (status != REFORM_STATUS_OK)
         return status;
     read_table(table, findings, out_checks, &err);

@@ -216,7 +216,7 @@ reform_claims_read(reform_source *source,
     if (out_claims != NULL)
         *out_claims = NULL;
     RF_REQUIRE(source != NULL && out_claims != NULL, error);
-    const reform_status status = reform_table_read(source, options, findings, &table, error);
+    const reform_status status = rf_table_read(source, options, findings, &table, error);
     if (status != REFORM_STATUS_OK)
         return status;
     read_table(table, findings, out_claims, &err);

@@ -451,7 +451,7 @@ reform_calendar_builder_read(reform_calendar_builder *builder, reform_source *so
 
     RF_REQUIRE(builder != NULL && source != NULL, error);
     own = reform_findings_new();
-    status = reform_table_read(source, options, own, &table, error);
+    status = rf_table_read(source, options, own, &table, error);
     if (status == REFORM_STATUS_OK) {
         read_table(builder, table, reform_findings_count(own, REFORM_SEVERITY_ERROR), own, &err);
         status = rf_errors_give(err, error);

@@ -48,6 +48,17 @@ resize(gpointer old, gsize n, gsize size, const char *what, GError **error)
     return fail(n, size, what, error);
 }
 
+/* Before anything is written there, for a page in use does not become large. Without large pages all works the same. */
+static void
+ask_for_large_pages(gpointer items, gsize bytes)
+{
+#if defined(MADV_HUGEPAGE)
+    (void)madvise(items, bytes, MADV_HUGEPAGE);
+#else
+    (void)items, (void)bytes;
+#endif
+}
+
 /* An array that reaches the length of a large page moves to the start of one: files are copied to the start of a page
  * faster than to elsewhere. */
 static gpointer
@@ -55,12 +66,19 @@ resize_long(gpointer old, gsize old_n, gsize n, gsize size, const char *what, GE
 {
     gsize bytes;
 
-    if (!g_size_checked_mul(&bytes, n, size) || bytes < LARGE_PAGE || old_n * size >= LARGE_PAGE)
+    if (!g_size_checked_mul(&bytes, n, size) || bytes < LARGE_PAGE)
         return resize(old, n, size, what, error);
+    if (old_n * size >= LARGE_PAGE) {
+        gpointer grown = resize(old, n, size, what, error);
+        if (grown != NULL)
+            ask_for_large_pages(grown, bytes);
+        return grown;
+    }
 
     gpointer items = fails_now() ? NULL : aligned_alloc(LARGE_PAGE, bytes);
     if (items == NULL)
         return fail(n, size, what, error);
+    ask_for_large_pages(items, bytes);
     if (old != NULL)
         memcpy(items, old, old_n * size);
     g_free(old);
@@ -74,17 +92,6 @@ fill_large_pages(gsize n, gsize size)
     const gsize page = LARGE_PAGE / size;
 
     return n < page || n > G_MAXSIZE - page ? n : (n + page - 1) / page * page;
-}
-
-/* Without large pages all works the same. */
-static void
-ask_for_large_pages(gpointer items, gsize bytes)
-{
-#if defined(MADV_HUGEPAGE)
-    (void)madvise(items, bytes, MADV_HUGEPAGE);
-#else
-    (void)items, (void)bytes;
-#endif
 }
 
 /* What it takes to have room for `needed` items. */
@@ -133,8 +140,6 @@ rf_memory_grow_long(gpointer items, gsize *capacity, gsize needed, gsize size, c
             return NULL;
         items = grown;
         *capacity = wanted;
-        if (wanted * size >= LARGE_PAGE)
-            ask_for_large_pages(items, wanted * size);
     }
 
     /* A system that is asked for the last byte of a large page clears it from its start on, which is quicker than the

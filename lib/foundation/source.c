@@ -138,6 +138,19 @@ rf_source_take_memory(reform_source *source, gsize *out_size)
     return source->data;
 }
 
+gboolean
+rf_source_map(reform_source *source, gsize most, gsize room, RfMapping *mapping)
+{
+    struct stat status;
+
+    if (source->kind != KIND_FILE || fstat(source->fd, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size <= 0 ||
+        (guint64)status.st_size > most || !rf_mapping_init(mapping, source->fd, (gsize)status.st_size, room))
+        return FALSE;
+    source->left = 0;
+    source->ended = TRUE;
+    return TRUE;
+}
+
 gsize
 rf_source_get_size_hint(const reform_source *source)
 {

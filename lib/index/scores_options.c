@@ -169,7 +169,7 @@ reform_score_options_read_overrides(reform_score_options *options, reform_source
     GError *err = NULL;
 
     RF_REQUIRE(options != NULL && source != NULL, error);
-    const reform_status status = reform_table_read(source, table_options, findings, &table, error);
+    const reform_status status = rf_table_read(source, table_options, findings, &table, error);
     if (status != REFORM_STATUS_OK)
         return status;
     read_rows(options, table, findings, &err);

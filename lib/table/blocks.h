@@ -14,6 +14,13 @@
 
 #define RF_BLOCK_SIZE 64
 
+/* Have the processor fetch what is needed soon; any address will do. */
+#if defined(__GNUC__)
+#    define RF_PREFETCH(address) __builtin_prefetch(address)
+#else
+#    define RF_PREFETCH(address) ((void)(address))
+#endif
+
 /* Bits below `n`, 0 to 64. */
 static inline guint64
 rf_block_below(guint n)

@@ -9,6 +9,7 @@
 void
 rf_cells_clear(RfCells *cells)
 {
+    rf_texts_free(cells->texts);
     g_free(cells->begins);
     g_free(cells->samples);
     g_free(cells->jumps);
@@ -141,9 +142,9 @@ rf_cells_note_line(RfCells *cells, gint64 line, GError **error)
 }
 
 void
-rf_cells_undouble(const RfCells *cells, gsize from, gsize to)
+rf_cells_undouble(char *data, gsize from, gsize to)
 {
-    char *data = cells->data, *out = data + from;
+    char *out = data + from;
     gsize n_quotes = 0; /* taken out since the last line feed */
 
     for (gsize i = from; i < to; i++) {

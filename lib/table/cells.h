@@ -4,8 +4,10 @@
 #define RF_TABLE_CELLS_H
 
 #include <glib.h>
+#include <string.h>
 
 #include "table/blocks.h"
+#include "table/texts.h"
 
 /* Cells from one sample to the next. */
 #define RF_CELLS_STEP 4
@@ -17,12 +19,14 @@ typedef struct RfLineJump {
 } RfLineJump;
 
 /* Rows of `n_columns` cells each, the header among them. In `data` a NUL ends every cell, and before the text of a
- * quoted one stands its quote; places are counted in it when they are asked for.
+ * quoted one stands its quote; places are counted in it when they are asked for. Data that may only be read stay as they
+ * are, and `texts` has what they say.
  *
  * A bit for each byte says where cells begin, and a sample where each fourth does, so a cell is found by passing over
  * three at the most. */
 typedef struct RfCells {
     char *data;        /* not owned */
+    RfTexts *texts;    /* NULL if `data` may be written */
     guint8 *begins;    /* a bit for each byte of `data` */
     gsize begins_capacity;
     guint32 *samples;  /* where cells 0, 4, 8 ... begin, with their quotes */
@@ -80,7 +84,7 @@ rf_cells_find_next(const RfCells *cells, gsize offset)
     return begins == 0 ? rf_cells_find_far(cells, base, 0) : base + rf_block_first(begins);
 }
 
-/* The text of the cell at `offset`. */
+/* The text of the cell at `offset`, as it stands in `data`. */
 static inline const char *
 rf_cells_get_text(const RfCells *cells, gsize offset)
 {
@@ -89,10 +93,21 @@ rf_cells_get_text(const RfCells *cells, gsize offset)
     return text + (*text == '"');
 }
 
+/* Bytes of that text. */
+static inline gsize
+rf_cells_measure_text(const RfCells *cells, gsize offset)
+{
+    return cells->texts == NULL ? strlen(rf_cells_get_text(cells, offset)) : rf_texts_measure(cells, offset);
+}
+
+/* The text of a cell, quotes resolved and with a NUL behind it; NULL if it is one of `texts` and memory for it cannot
+ * be had. */
 static inline const char *
 rf_cells_get(const RfCells *cells, gsize row, gsize column)
 {
-    return rf_cells_get_text(cells, rf_cells_find(cells, row * cells->n_columns + column));
+    const gsize offset = rf_cells_find(cells, row * cells->n_columns + column);
+
+    return cells->texts == NULL ? rf_cells_get_text(cells, offset) : rf_texts_get(cells, offset);
 }
 
 /* Line on which a row starts. */
@@ -111,6 +126,6 @@ void rf_cells_count_place(const char *data, gsize row_start, gint64 row_line, gs
 gboolean rf_cells_note_line(RfCells *cells, gint64 line, GError **error);
 
 /* Make doubled quotes one in the text from `from` to its closing quote at `to`, and end it with a NUL. */
-void rf_cells_undouble(const RfCells *cells, gsize from, gsize to);
+void rf_cells_undouble(char *data, gsize from, gsize to);
 
 #endif

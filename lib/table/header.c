@@ -34,7 +34,7 @@ report_twice(const RfSplitter *splitter, gsize column, gsize first, const char *
 }
 
 RfHeader *
-rf_header_new(const RfSplitter *splitter, reform_findings *findings)
+rf_header_new(const RfSplitter *splitter, reform_findings *findings, GError **error)
 {
     const gsize n = splitter->cells.n_columns;
     RfHeader *header = g_new(RfHeader, 1);
@@ -44,6 +44,11 @@ rf_header_new(const RfSplitter *splitter, reform_findings *findings)
     header->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (gsize i = 0; i < n; i++) {
         const char *text = rf_cells_get(&splitter->cells, 0, i);
+        if (text == NULL) {
+            rf_errors_set(error, REFORM_STATUS_NO_MEMORY, "no memory for the names of %" G_GSIZE_FORMAT " columns", n);
+            rf_header_free(header);
+            return NULL;
+        }
         header->names[i] = rf_text_normalise(text, -1);
 
         g_autofree char *key = rf_text_key(text, -1);

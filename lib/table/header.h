@@ -11,8 +11,8 @@
 
 typedef struct RfHeader RfHeader;
 
-/* The names are the first row; names that stand twice become findings. */
-RfHeader *rf_header_new(const RfSplitter *splitter, reform_findings *findings);
+/* The names are the first row; names that stand twice become findings. NULL with NO_MEMORY. */
+RfHeader *rf_header_new(const RfSplitter *splitter, reform_findings *findings, GError **error);
 void rf_header_free(RfHeader *header);
 
 gsize rf_header_get_size(const RfHeader *header);

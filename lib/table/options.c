@@ -7,7 +7,7 @@
 
 #include "foundation/errors.h"
 
-const reform_table_options rf_options_defaults = { 0, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE };
+const reform_table_options rf_options_defaults = { 0, REFORM_DECIMAL_MARK_POINT, REFORM_THOUSANDS_MARK_NONE, FALSE };
 
 gboolean
 rf_options_is_delimiter(char c)
@@ -59,4 +59,11 @@ reform_table_options_set_number_marks(reform_table_options *options,
     options->decimal = decimal;
     options->thousands = thousands;
     return REFORM_STATUS_OK;
+}
+
+void
+reform_table_options_set_mapped(reform_table_options *options, int mapped)
+{
+    if (options != NULL)
+        options->mapped = mapped != 0;
 }

@@ -11,6 +11,7 @@ struct reform_table_options {
     char delimiter; /* 0: find it */
     reform_decimal_mark decimal;
     reform_thousands_mark thousands;
+    gboolean mapped; /* where it can be */
 };
 
 /* What NULL in place of options means. */

@@ -99,7 +99,9 @@ read_header(RfScanner *scanner, GError **error)
                              "there is no header, expected a row of column names");
         return FALSE;
     }
-    scanner->header = rf_header_new(&scanner->splitter, scanner->findings);
+    scanner->header = rf_header_new(&scanner->splitter, scanner->findings, error);
+    if (scanner->header == NULL)
+        return FALSE;
     scanner->next = 1;
     scanner->cells = rf_memory_new(scanner->splitter.cells.n_columns, sizeof *scanner->cells, "cells of a row", error);
     scanner->offsets = rf_memory_new(MAX(scanner->splitter.cells.n_columns, CELLS_AT_ONCE) + RF_BLOCK_SIZE, sizeof *scanner->offsets,

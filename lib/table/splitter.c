@@ -60,11 +60,11 @@ add_odd_row(RfSplitter *s, gsize n_cells, gsize end, GError **error)
 
 /* Text without one line feed that holds carriage returns outside quotes: all rows would be one header. */
 static gboolean
-check_line_ends(RfSplitter *s, GError **error)
+check_line_ends(RfSplitter *s, gsize end, GError **error)
 {
     for (gsize i = s->row_first; i < s->n_cells; i++) {
-        gsize start = rf_cells_find(&s->cells, i);
-        const char *found = s->cells.data[start] == '"' ? NULL : strchr(s->cells.data + start, '\r');
+        gsize start = rf_cells_find(&s->cells, i), next = i + 1 < s->n_cells ? rf_cells_find(&s->cells, i + 1) : end;
+        const char *found = s->cells.data[start] == '"' ? NULL : memchr(s->cells.data + start, '\r', next - start);
         if (found != NULL)
             return fail_at(s, REFORM_STATUS_PARSE, (gsize)(found - s->cells.data),
                            "lines end in a carriage return alone, expected a line feed", error);
@@ -100,14 +100,21 @@ begin_cell(RfSplitter *s, gsize start)
 }
 
 static void
-end_cell(RfSplitter *s, gsize end)
+write_end(RfSplitter *s, gsize end)
 {
     if (s->state == RF_SPLITTER_TEXT)
         s->cells.data[end] = '\0';
     else if (s->doubled)
-        rf_cells_undouble(&s->cells, s->cell_start + 1, s->quote_end);
+        rf_cells_undouble(s->cells.data, s->cell_start + 1, s->quote_end);
     else
         s->cells.data[s->quote_end] = '\0';
+}
+
+static void
+end_cell(RfSplitter *s, gsize end)
+{
+    if (s->cells.texts == NULL)
+        write_end(s, end);
     s->state = RF_SPLITTER_TEXT;
 }
 
@@ -158,7 +165,7 @@ end_row(RfSplitter *s, gsize end, gboolean newline, GError **error)
         drop_row(s);
     } else {
         end_cell(s, text_end);
-        if (!newline && s->line == 1 && s->cells.n_columns == 0 && !check_line_ends(s, error))
+        if (!newline && s->line == 1 && s->cells.n_columns == 0 && !check_line_ends(s, end, error))
             return FALSE;
         if (!keep_row(s, text_end, error))
             return FALSE;

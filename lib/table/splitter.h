@@ -62,7 +62,8 @@ void rf_splitter_init(RfSplitter *splitter, const reform_table_options *options,
 void rf_splitter_clear(RfSplitter *splitter);
 
 /* Split on to `end`, the number of bytes in `data` so far, as far as can be known; with `at_end` to the
- * last byte. Rows found before a failure stay. `data` has RF_SPLITTER_ROOM more bytes and may have moved. */
+ * last byte. Rows found before a failure stay. `data` has RF_SPLITTER_ROOM more bytes and may have moved; it is
+ * only read if the cells have `texts`. */
 gboolean rf_splitter_run(RfSplitter *splitter, char *data, gsize end, gboolean at_end, GError **error);
 
 /* Forget all rows that have ended; gives how many bytes, whole blocks, the caller must now take off the front of

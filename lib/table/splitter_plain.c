@@ -3,6 +3,9 @@
 
 #include "table/blocks.h"
 
+/* Bytes of a mapped file are not in the processor's cache: they are fetched so far ahead. */
+#define AHEAD 1024
+
 /* The rows that end at `newlines` of the block at `base`: TRUE if each has as many cells as the header,
  * is no empty line and not too long. Moves on to the row after them. `n_cells` begin before the first of `ends`. */
 static inline gboolean
@@ -75,8 +78,8 @@ line_is_expected(const RfSplitter *s)
     return s->row_line - jump->line == (gint64)(cells->n_rows - jump->row);
 }
 
-void
-rf_splitter_run_plain(RfSplitter *splitter, gsize end)
+static inline void
+run_plain(RfSplitter *splitter, gsize end, gboolean writes)
 {
     const gsize n_columns = splitter->cells.n_columns;
     const char delimiter = splitter->delimiter;
@@ -92,6 +95,8 @@ rf_splitter_run_plain(RfSplitter *splitter, gsize end)
     for (; end - at >= RF_BLOCK_SIZE; at += RF_BLOCK_SIZE) {
         guint64 delimiters, newlines;
 
+        if (!writes)
+            RF_PREFETCH(data + at + AHEAD);
         if (!rf_block_scan(data + at, delimiter, &delimiters, &newlines))
             break;
 
@@ -102,10 +107,12 @@ rf_splitter_run_plain(RfSplitter *splitter, gsize end)
         } else {
             if (!pass_rows(data, n_columns, at, ends, newlines, n_cells, &row_start, &row_first))
                 break;
-            terminate_rows(data + at, newlines);
+            if (writes)
+                terminate_rows(data + at, newlines);
             n_rows += rf_block_count(newlines);
         }
-        rf_block_terminate(data + at, delimiter);
+        if (writes)
+            rf_block_terminate(data + at, delimiter);
         rf_block_store8(begins + at / 8, ends << 1 | carry);
         take_samples(samples, (guint32)at, ends << 1 | carry, n_cells - carry);
         carry = ends >> 63;
@@ -128,4 +135,13 @@ rf_splitter_run_plain(RfSplitter *splitter, gsize end)
         splitter->line += (gint64)n_rows;
         splitter->row_line = splitter->line;
     }
+}
+
+void
+rf_splitter_run_plain(RfSplitter *splitter, gsize end)
+{
+    if (splitter->cells.texts == NULL)
+        run_plain(splitter, end, TRUE);
+    else
+        run_plain(splitter, end, FALSE);
 }

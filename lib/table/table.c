@@ -13,11 +13,12 @@
 /* Room for these where the source does not say how long it is. */
 #define FIRST_CAPACITY ((gsize)1024 * 1024)
 
-/* The input as it is read. */
+/* The input as it is read, or as it is gone through where it is mapped. */
 typedef struct Text {
-    char *data;
+    char *data; /* NULL if it is mapped */
     gsize length;
     gsize capacity;
+    RfMapping mapping;
 } Text;
 
 static gboolean
@@ -44,11 +45,21 @@ make_room(Text *text, const reform_source *source, GError **error)
     return grow_text(text, text->length + CHUNK + RF_SPLITTER_ROOM, error);
 }
 
+/* Bytes that the next chunk adds to the text, 0 at its end, or -1. */
+static gssize
+get_chunk(Text *text, reform_source *source, GError **error)
+{
+    if (text->mapping.data != NULL)
+        return (gssize)MIN(CHUNK, text->mapping.size - text->length);
+    return make_room(text, source, error) ? rf_source_read(source, text->data + text->length, CHUNK, error) : -1;
+}
+
 /* When the first chunk shows how many cells the text has to a byte, make room for all of them. */
 static gboolean
 expect_cells(RfSplitter *splitter, const Text *text, const reform_source *source, GError **error)
 {
-    gsize left = MIN(rf_source_get_size_hint(source), (gsize)REFORM_TABLE_MAX_BYTES);
+    gsize hint = text->mapping.data != NULL ? text->mapping.size - text->length : rf_source_get_size_hint(source);
+    gsize left = MIN(hint, (gsize)REFORM_TABLE_MAX_BYTES);
     RfCells *cells = &splitter->cells;
 
     if (text->length == 0 || left < CHUNK)
@@ -63,10 +74,7 @@ expect_cells(RfSplitter *splitter, const Text *text, const reform_source *source
 static gboolean
 read_chunk(Text *text, reform_source *source, RfSplitter *splitter, gboolean *at_end, GError **error)
 {
-    if (!make_room(text, source, error))
-        return FALSE;
-
-    gssize n = rf_source_read(source, text->data + text->length, CHUNK, error);
+    gssize n = get_chunk(text, source, error);
     if (n < 0)
         return FALSE;
     *at_end = n == 0;
@@ -76,7 +84,8 @@ read_chunk(Text *text, reform_source *source, RfSplitter *splitter, gboolean *at
                          "the table is longer than %" G_GINT64_FORMAT " bytes", REFORM_TABLE_MAX_BYTES);
         return FALSE;
     }
-    return rf_splitter_run(splitter, text->data, text->length, *at_end, error);
+    return rf_splitter_run(splitter, text->mapping.data != NULL ? text->mapping.data : text->data, text->length, *at_end,
+                           error);
 }
 
 static gboolean
@@ -102,7 +111,7 @@ read_all(Text *text, reform_source *source, RfSplitter *splitter, reform_finding
 static void
 trim(Text *text, RfCells *cells)
 {
-    if (text->capacity - text->length > text->length / 8 + CHUNK) {
+    if (text->data != NULL && text->capacity - text->length > text->length / 8 + CHUNK) {
         char *data = g_try_realloc(text->data, text->length + RF_SPLITTER_ROOM);
         if (data != NULL)
             text->data = cells->data = data;
@@ -111,21 +120,37 @@ trim(Text *text, RfCells *cells)
 
 /* Takes the text and the splitter's cells over. */
 static reform_table *
-make_table(Text *text, RfSplitter *splitter, const reform_table_options *options, reform_findings *findings)
+make_table(Text *text, RfSplitter *splitter, const reform_table_options *options, reform_findings *findings, GError **error)
 {
-    reform_table *table = g_new0(reform_table, 1);
-
-    g_atomic_ref_count_init(&table->refs);
     trim(text, &splitter->cells);
-    table->header = rf_header_new(splitter, findings);
+
+    RfHeader *header = rf_header_new(splitter, findings, error);
+    if (header == NULL)
+        return NULL;
+
+    reform_table *table = g_new0(reform_table, 1);
+    g_atomic_ref_count_init(&table->refs);
+    table->header = header;
     table->source = g_strdup(splitter->source);
     table->delimiter = splitter->delimiter;
     table->decimal = options->decimal;
     table->thousands = options->thousands;
     table->text = g_steal_pointer(&text->data);
+    table->mapping = text->mapping;
+    text->mapping = (RfMapping){ 0 };
     table->cells = splitter->cells;
     splitter->cells = (RfCells){ 0 };
     return table;
+}
+
+/* What cannot be mapped is read. */
+static gboolean
+map_all(Text *text, reform_source *source, RfCells *cells, GError **error)
+{
+    if (!rf_source_map(source, (gsize)REFORM_TABLE_MAX_BYTES, RF_SPLITTER_ROOM, &text->mapping))
+        return TRUE;
+    cells->texts = rf_texts_new(text->mapping.size, error);
+    return cells->texts != NULL;
 }
 
 static reform_table *
@@ -138,11 +163,23 @@ read_table(reform_source *source, const reform_table_options *options, reform_fi
     if (!rf_source_begin(source, error))
         return NULL;
     rf_splitter_init(&splitter, options, rf_source_get_name(source));
-    if (read_all(&text, source, &splitter, findings, error))
-        table = make_table(&text, &splitter, options, findings);
+    if ((!options->mapped || map_all(&text, source, &splitter.cells, error)) &&
+        read_all(&text, source, &splitter, findings, error))
+        table = make_table(&text, &splitter, options, findings, error);
     rf_splitter_clear(&splitter);
+    rf_mapping_clear(&text.mapping);
     g_free(text.data);
     return table;
+}
+
+reform_status
+rf_table_read(reform_source *source, const reform_table_options *options, reform_findings *findings, reform_table **out_table,
+              reform_error **error)
+{
+    reform_table_options unmapped = options == NULL ? rf_options_defaults : *options;
+
+    unmapped.mapped = FALSE;
+    return reform_table_read(source, &unmapped, findings, out_table, error);
 }
 
 reform_status
@@ -150,7 +187,7 @@ rf_table_read_counted(reform_source *source, const reform_table_options *options
                       reform_table **out_table, gsize *out_n_wrong, reform_error **error)
 {
     reform_findings *own = reform_findings_new();
-    reform_status status = reform_table_read(source, options, own, out_table, error);
+    reform_status status = rf_table_read(source, options, own, out_table, error);
 
     *out_n_wrong = reform_findings_count(own, REFORM_SEVERITY_ERROR);
     rf_findings_append(findings, own);
@@ -191,6 +228,7 @@ reform_table_unref(reform_table *table)
         return;
     rf_header_free(table->header);
     rf_cells_clear(&table->cells);
+    rf_mapping_clear(&table->mapping);
     g_free(table->source);
     g_free(table->text);
     g_free(table);

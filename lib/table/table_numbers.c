@@ -15,16 +15,11 @@
 /* Cells found before they are read. */
 #define PART ((gsize)32)
 
-#if defined(__GNUC__)
-#    define PREFETCH(address) __builtin_prefetch(address)
-#else
-#    define PREFETCH(address) ((void)(address))
-#endif
-
 static void
 report_cell(const reform_table *table, gsize row, gsize column, reform_status status, reform_findings *findings)
 {
-    g_autofree char *text = rf_text_excerpt(rf_cells_get(&table->cells, row, column), -1);
+    const char *cell = rf_cells_get(&table->cells, row, column);
+    g_autofree char *text = rf_text_excerpt(cell == NULL ? "…" : cell, -1); /* there may be no memory for it */
     g_autofree char *name = rf_text_excerpt(rf_header_get_name(table->header, column), -1);
     gint64 line, position;
 
@@ -42,9 +37,11 @@ report_cell(const reform_table *table, gsize row, gsize column, reform_status st
 static double
 read_cell(const reform_table *table, gsize row, gsize column, reform_findings *findings)
 {
-    const char *text = rf_cells_get(&table->cells, row, column);
+    const gsize offset = rf_cells_find(&table->cells, row * table->cells.n_columns + column);
+    const char *text = rf_cells_get_text(&table->cells, offset);
+    const gsize length = rf_cells_measure_text(&table->cells, offset);
     double number = NAN;
-    reform_status status = rf_number_parse(text, strlen(text), table->decimal, table->thousands, &number);
+    reform_status status = rf_number_parse(text, length, table->decimal, table->thousands, &number);
 
     if (status == REFORM_STATUS_OK)
         return number;
@@ -150,19 +147,19 @@ find_spans(const RfCells *cells, gsize index, gsize n, Spans *spans)
 
     for (gsize i = 0; i < n; i++) {
         spans->starts[i] = rf_cells_get_sample(cells, index + i * step);
-        PREFETCH(cells->begins + spans->starts[i] / 8);
+        RF_PREFETCH(cells->begins + spans->starts[i] / 8);
     }
     for (gsize i = 0; i < n; i++, index += step) {
         const guint64 begins = rf_cells_look(cells, index, spans->starts[i]), later = begins & (begins - 1);
         if (G_UNLIKELY(later == 0)) {
             spans->starts[i] = (guint32)rf_cells_find(cells, index);
-            spans->lengths[i] = (guint32)strlen(cells->data + spans->starts[i]);
+            spans->lengths[i] = (guint32)rf_cells_measure_text(cells, spans->starts[i]);
         } else {
             const guint first = rf_block_first(begins);
             spans->starts[i] += first;
             spans->lengths[i] = rf_block_first(later) - first - 1;
         }
-        PREFETCH(cells->data + spans->starts[i]);
+        RF_PREFETCH(cells->data + spans->starts[i]);
     }
 }
 

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Any bytes as delimited text. What is read is written and read again, and the same bytes are read in
- * pieces of 1 to 7 and with empty lines in front: cells, places and findings must come out the same.
+ * pieces of 1 to 7, from a file that is mapped, and with empty lines in front: cells, places and findings must come
+ * out the same. A file that is changed while it is mapped may say anything, but must not break memory.
  */
+#define _GNU_SOURCE
+
 #include <reform/reform.h>
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define REQUIRE(condition) \
     do {                   \
@@ -74,6 +80,33 @@ read_pieces(const void *data, size_t size, const reform_table_options *options, 
 
     REQUIRE(reform_source_new_callback(give_piece, &pieces, &source, NULL) == REFORM_STATUS_OK);
     return read_table(source, options, findings, out_status);
+}
+
+/* A file that no folder has, used again for each input. */
+static int
+put_file(const void *data, size_t size)
+{
+    static int file = -1;
+
+    if (file < 0)
+        file = memfd_create("table", MFD_CLOEXEC);
+    REQUIRE(file >= 0 && ftruncate(file, 0) == 0 && pwrite(file, data, size, 0) == (ssize_t)size);
+    return file;
+}
+
+static reform_table *
+read_mapped(int file, reform_table_options *options, reform_findings *findings, reform_status *out_status)
+{
+    reform_source *source = NULL;
+    char path[64];
+
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    REQUIRE(reform_source_new_file(path, &source, NULL) == REFORM_STATUS_OK);
+    reform_source_set_name(source, NULL);
+    reform_table_options_set_mapped(options, 1);
+    reform_table *table = read_table(source, options, findings, out_status);
+    reform_table_options_set_mapped(options, 0);
+    return table;
 }
 
 /* Bytes of a cell, so that a sanitizer sees each read. */
@@ -176,6 +209,29 @@ check_numbers(const reform_table *table)
     free(numbers);
 }
 
+/* The file is what a table is mapped from; nothing is asked of it again. */
+static void
+check_changed(int file, const uint8_t *data, size_t size, reform_table_options *options)
+{
+    const size_t shift = 1 + size / 3;
+    reform_status status;
+    reform_table *table = read_mapped(file, options, NULL, &status);
+    const size_t n_rows = reform_table_get_n_rows(table);
+    double *numbers = malloc((n_rows + 1) * sizeof *numbers);
+
+    REQUIRE(table != NULL && numbers != NULL);
+    REQUIRE(pwrite(file, data, size - shift, (off_t)shift) == (ssize_t)(size - shift));
+    for (size_t column = 0; column < reform_table_get_n_columns(table); column++) {
+        reform_findings *findings = reform_findings_new();
+        REQUIRE(reform_table_get_numbers(table, column, 0, n_rows, numbers, findings, NULL) == REFORM_STATUS_OK);
+        reform_findings_free(findings);
+        for (size_t row = 0; row < n_rows; row++)
+            touch(reform_table_get_cell(table, row, column));
+    }
+    reform_table_unref(table);
+    free(numbers);
+}
+
 static void
 check_round_trip(const reform_table *table, int windows)
 {
@@ -221,26 +277,36 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const char delimiters[] = { '\0', ',', ';', '|' };
     reform_table_options *options = reform_table_options_new();
     reform_findings *findings = reform_findings_new(), *other_findings = reform_findings_new();
+    reform_findings *mapped_findings = reform_findings_new();
+    const int file = put_file(data, size);
     /* The length chooses, so that a corpus file is plain text. */
     const char delimiter = size % 5 == 4 ? delimiters[size / 5 % 4] : '\0';
-    reform_status status, other_status;
+    reform_status status, other_status, mapped_status;
 
     REQUIRE(reform_table_options_set_delimiter(options, delimiter, NULL) == REFORM_STATUS_OK);
     reform_table *table = read_memory(data, size, options, findings, &status);
     reform_table *other = read_pieces(data, size, options, other_findings, &other_status);
-    REQUIRE(status == other_status);
+    reform_table *mapped = read_mapped(file, options, mapped_findings, &mapped_status);
+    REQUIRE(status == other_status && status == mapped_status);
     require_same_findings(findings, other_findings);
+    require_same_findings(findings, mapped_findings);
     if (table != NULL) {
         require_same_cells(table, other);
         check_places(table, other, 0);
         check_shifted(table, data, size, options);
+        check_numbers(mapped);
+        require_same_cells(table, mapped);
+        check_places(table, mapped, 0);
+        check_changed(file, data, size, options);
         check_numbers(table);
         check_round_trip(table, size % 2 == 1);
     }
     reform_table_unref(table);
     reform_table_unref(other);
+    reform_table_unref(mapped);
     reform_findings_free(findings);
     reform_findings_free(other_findings);
+    reform_findings_free(mapped_findings);
     reform_table_options_free(options);
     return 0;
 }

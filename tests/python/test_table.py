@@ -67,6 +67,28 @@ class Reading(unittest.TestCase):
             os.link(path, odd)
             self.assertEqual(len(self.rows(os.fsdecode(odd))), 2)
 
+    def test_a_file_may_be_mapped(self):
+        text = TEXT + "".join(f"{i},\"số \"\"{i}\"\"\"\r\n" for i in range(20000)) + "x\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "bảng.csv")
+            path.write_text(text, encoding="utf-8", newline="")
+            read, findings = reform.Findings(), reform.Findings()
+            table = reform.read_table(path, findings=read)
+            mapped = reform.read_table(path, mapped=True, findings=findings)
+            path.unlink()
+        self.assertEqual([str(finding) for finding in findings], [str(finding) for finding in read])
+        self.assertEqual(len(findings), 1)
+        self.assertEqual(mapped.numbers(0).tobytes(), table.numbers(0).tobytes())
+        self.assertEqual(mapped.cell(-1, "tên"), 'số "19999"')
+        self.assertEqual(list(mapped), list(table))
+        self.assertEqual(mapped.texts(1), table.texts(1))
+        self.assertEqual([mapped.place(row, 1) for row in (0, 1, 9999)], [table.place(row, 1) for row in (0, 1, 9999)])
+
+    def test_what_is_no_file_is_read_whatever_is_said_of_mapping(self):
+        data = TEXT.encode()
+        for source in (data, io.BytesIO(data), io.StringIO(TEXT), Trickle(data)):
+            self.assertEqual(self.rows(source, mapped=True), self.rows(data))
+
     def test_a_path_that_is_not_utf8_can_be_reported(self):
         with self.assertRaises(reform.ReformIOError) as caught:
             reform.read_table(os.fsdecode(b"/nowhere/\xff.csv"))

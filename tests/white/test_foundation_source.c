@@ -7,6 +7,7 @@
 
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 #include <glib/gstdio.h>
 
 #include "foundation/errors.h"
@@ -160,6 +161,65 @@ a_file_that_cannot_be_read_says_so(void **state)
 }
 
 static void
+a_file_may_be_mapped_with_zeros_behind_it(void **state)
+{
+    const gsize page = (gsize)sysconf(_SC_PAGESIZE), sizes[] = { 1, page - 16, page - 1, page, page + 1, 3 * page };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autofree char *text = g_strnfill(sizes[i], 'x'), *path = NULL;
+        RfMapping mapping = { 0 };
+        reform_source *source = NULL;
+        char byte;
+        g_close(g_file_open_tmp("reform-XXXXXX", &path, NULL), NULL);
+        assert_true(g_file_set_contents(path, text, (gssize)sizes[i], NULL));
+        assert_int_equal(reform_source_new_file(path, &source, NULL), REFORM_STATUS_OK);
+        assert_true(rf_source_map(source, sizes[i], 16, &mapping));
+        assert_int_equal(rf_source_get_size_hint(source), 0);
+        assert_int_equal(rf_source_read(source, &byte, 1, NULL), 0);
+        reform_source_free(source);
+        g_unlink(path);
+
+        assert_int_equal(mapping.size, sizes[i]);
+        assert_memory_equal(mapping.data, text, sizes[i]);
+        for (gsize at = sizes[i]; at < sizes[i] + 16; at++)
+            assert_int_equal(mapping.data[at], 0);
+        rf_mapping_clear(&mapping);
+        assert_null(mapping.data);
+        rf_mapping_clear(&mapping);
+    }
+}
+
+static void
+what_is_not_mapped_is_left_to_be_read(void **state)
+{
+    reform_source *sources[4] = { NULL };
+    Giver giver = { "mười byte", 64, 0, 0 };
+    char *path = NULL;
+
+    (void)state;
+    g_close(g_file_open_tmp("reform-XXXXXX", &path, NULL), NULL);
+    assert_true(g_file_set_contents(path, "mười byte", -1, NULL));
+    assert_int_equal(reform_source_new_file(path, &sources[0], NULL), REFORM_STATUS_OK); /* longer than it may be */
+    assert_int_equal(reform_source_new_memory("mười byte", 12, &sources[1], NULL), REFORM_STATUS_OK);
+    sources[2] = new_giver(&giver);
+    assert_int_equal(reform_source_new_file("/proc/self/comm", &sources[3], NULL), REFORM_STATUS_OK); /* of no stated size */
+    for (gsize i = 0; i < G_N_ELEMENTS(sources); i++) {
+        RfMapping mapping = { 0 };
+        assert_false(rf_source_map(sources[i], 11, 16, &mapping));
+        assert_null(mapping.data);
+        g_autofree char *text = read_all(sources[i], 64);
+        if (i < 3)
+            assert_string_equal(text, "mười byte");
+        else
+            assert_int_not_equal(text[0], '\0');
+        reform_source_free(sources[i]);
+    }
+    g_unlink(path);
+    g_free(path);
+}
+
+static void
 a_callback_may_give_less_than_was_asked(void **state)
 {
     Giver giver = { "một hai ba", 4, 0, 0 };
@@ -264,6 +324,8 @@ main(void)
         cmocka_unit_test(a_file_is_read_to_its_end),
         cmocka_unit_test(a_file_without_a_size_gives_no_hint),
         cmocka_unit_test(a_file_that_cannot_be_read_says_so),
+        cmocka_unit_test(a_file_may_be_mapped_with_zeros_behind_it),
+        cmocka_unit_test(what_is_not_mapped_is_left_to_be_read),
         cmocka_unit_test(a_callback_may_give_less_than_was_asked),
         cmocka_unit_test(a_callback_is_not_asked_again_after_its_end),
         cmocka_unit_test(a_callback_that_fails_is_reported),

@@ -84,13 +84,16 @@ clear_sample(Sample *sample)
 }
 
 static void
-assert_cells_are_found(gsize n_columns, gsize n_rows, guint32 most, gsize part, guint32 *seed)
+assert_cells_are_found(gsize n_columns, gsize n_rows, guint32 most, gsize part, gboolean read_only, guint32 *seed)
 {
     Sample sample = new_sample(n_columns, n_rows, most, seed);
+    g_autofree char *original = g_memdup2(sample.text->str, sample.length);
     RfSplitter splitter;
 
     rf_splitter_init(&splitter, NULL, NULL);
     splitter.delimiter = ',';
+    if (read_only)
+        splitter.cells.texts = rf_texts_new(sample.length, NULL);
     for (gsize end = part; end < sample.length; end += part)
         assert_true(rf_splitter_run(&splitter, sample.text->str, end, FALSE, NULL));
     assert_true(rf_splitter_run(&splitter, sample.text->str, sample.length, TRUE, NULL));
@@ -104,6 +107,8 @@ assert_cells_are_found(gsize n_columns, gsize n_rows, guint32 most, gsize part, 
             assert_int_equal(rf_cells_find_next(&splitter.cells, g_array_index(sample.offsets, gsize, i - 1)), offset);
         assert_string_equal(rf_cells_get(&splitter.cells, i / n_columns, i % n_columns), g_ptr_array_index(sample.cells, i));
     }
+    if (read_only)
+        assert_memory_equal(sample.text->str, original, sample.length);
     rf_splitter_clear(&splitter);
     clear_sample(&sample);
 }
@@ -116,10 +121,12 @@ cells_are_found_wherever_they_are(void **state)
     (void)state;
     for (guint round = 0; round < 300; round++) {
         const guint32 most = round % 3 == 0 ? 1 : round % 3 == 1 ? 9 : 300;
-        assert_cells_are_found(2 + round % 23, 30, most, 1 + next_random(&seed) % 500, &seed);
+        assert_cells_are_found(2 + round % 23, 30, most, 1 + next_random(&seed) % 500, round % 2 == 1, &seed);
     }
-    assert_cells_are_found(1000, 20, 9, 4096, &seed);
-    assert_cells_are_found(3, 20, 100000, 65536, &seed);
+    for (gboolean read_only = FALSE; read_only <= TRUE; read_only++) {
+        assert_cells_are_found(1000, 20, 9, 4096, read_only, &seed);
+        assert_cells_are_found(3, 20, 100000, 65536, read_only, &seed);
+    }
 }
 
 /* The two ways */
@@ -128,10 +135,12 @@ cells_are_found_wherever_they_are(void **state)
 
 /* A splitter that has taken the first `end` bytes. */
 static void
-start(RfSplitter *splitter, char *data, gsize end, gsize length)
+start(RfSplitter *splitter, char *data, gsize end, gsize length, gboolean read_only)
 {
     rf_splitter_init(splitter, NULL, NULL);
     splitter->delimiter = ',';
+    if (read_only)
+        splitter->cells.texts = rf_texts_new(length, NULL);
     assert_true(rf_splitter_run(splitter, data, end, FALSE, NULL));
     assert_true(rf_cells_reserve(&splitter->cells, length, length, NULL));
 }
@@ -175,11 +184,15 @@ both_ways_through_plain_text_do_the_same(void **state)
         g_string_set_size(text, length + RF_SPLITTER_ROOM);
         g_autofree char *copy = g_memdup2(text->str, text->len);
         const gsize first = RF_BLOCK_SIZE * (1 + next_random(&seed) % 20);
-        start(&a, text->str, first, length);
-        start(&b, copy, first, length);
+        g_autofree char *original = g_memdup2(text->str, text->len);
+        const gboolean read_only = round % 2 == 1;
+        start(&a, text->str, first, length, read_only);
+        start(&b, copy, first, length, read_only);
         rf_splitter_run_plain(&a, length);
         rf_splitter_run_plain_avx2(&b, length);
         assert_same(&a, &b, length);
+        if (read_only)
+            assert_memory_equal(text->str, original, length);
         rf_splitter_clear(&a);
         rf_splitter_clear(&b);
     }

@@ -110,6 +110,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_table_options_new": (OwnedTableOptions, ()),
     "reform_table_options_free": (None, (POINTER(TableOptions),)),
     "reform_table_options_set_delimiter": (Status, (POINTER(TableOptions), c_char, ErrorOut)),
+    "reform_table_options_set_mapped": (None, (POINTER(TableOptions), c_int)),
     "reform_table_options_set_number_marks": (
         Status,
         (POINTER(TableOptions), DecimalMark, ThousandsMark, ErrorOut),

@@ -34,7 +34,7 @@ from reform._native import lib
 from reform._sequences import _Sequence
 from reform._sources import Input, Sink, Source
 from reform.enums import DecimalMark, ThousandsMark, member
-from reform.errors import ReformStructureError
+from reform.errors import ReformMemoryError, ReformStructureError
 from reform.findings import Findings, pointer_of
 
 __all__ = ["Cell", "Place", "Table", "TableWriter", "read_table"]
@@ -61,6 +61,7 @@ def table_options(
     delimiter: Optional[str],
     decimal: Union[DecimalMark, str],
     thousands: Union[ThousandsMark, str],
+    mapped: bool = False,
 ) -> Any:
     """Options of the library for reading a table."""
     options = lib.reform_table_options_new()
@@ -72,7 +73,16 @@ def table_options(
         member(DecimalMark, decimal),
         member(ThousandsMark, thousands),
     )
+    lib.reform_table_options_set_mapped(options, bool(mapped))
     return options
+
+
+def _cell(pointer: Any, row: int, column: int) -> str:
+    """A cell that is there."""
+    text = _native.text_or_none(lib.reform_table_get_cell(pointer, row, column))
+    if text is None:
+        raise ReformMemoryError(f"no memory for the text of row {row}")
+    return text
 
 
 class Table(_Sequence[Tuple[str, ...]]):
@@ -92,6 +102,7 @@ class Table(_Sequence[Tuple[str, ...]]):
         delimiter: Optional[str] = None,
         decimal: Union[DecimalMark, str] = DecimalMark.POINT,
         thousands: Union[ThousandsMark, str] = ThousandsMark.NONE,
+        mapped: bool = False,
         findings: Optional[Findings] = None,
         name: Optional[str] = None,
     ) -> Table:
@@ -103,6 +114,9 @@ class Table(_Sequence[Tuple[str, ...]]):
             delimiter: `","`, `";"`, `"|"` or tab; None finds it from the header row.
             decimal: what stands before decimals in the cells, `"."` or `","`.
             thousands: what may stand between groups of three digits: `""`, `"."`, `","` or `" "`.
+            mapped: map the file of a path into memory in place of copying it, which is quicker for
+                large files of numbers. The file must not be changed as long as the table is there:
+                if it is shortened, the system ends the process. Other sources are read as ever.
             findings: takes what is wrong with rows; None drops it. A row with too many or too few
                 cells is left out.
             name: what messages call the input; the default is the file's name where there is one.
@@ -116,7 +130,7 @@ class Table(_Sequence[Tuple[str, ...]]):
                 raised as it is.
         """
         pointer = _native.OwnedTable()
-        options = table_options(delimiter, decimal, thousands)
+        options = table_options(delimiter, decimal, thousands, mapped)
         with Source(source, name) as opened:
             opened.run(
                 call,
@@ -172,9 +186,7 @@ class Table(_Sequence[Tuple[str, ...]]):
     def cell(self, row: SupportsIndex, column: Union[SupportsIndex, str]) -> str:
         """Text of a cell, quotes resolved; columns go by number or name."""
         found = self._column(column)
-        return _native.text(
-            lib.reform_table_get_cell(self._open, self._position(row), found)
-        )
+        return _cell(self._open, self._position(row), found)
 
     def place(self, row: SupportsIndex, column: Union[SupportsIndex, str] = 0) -> Place:
         """Where a cell starts in the input."""
@@ -193,15 +205,12 @@ class Table(_Sequence[Tuple[str, ...]]):
     def _at(self, index: int) -> Tuple[str, ...]:
         pointer = self._open
         n = lib.reform_table_get_n_columns(pointer)
-        return tuple(_native.text(lib.reform_table_get_cell(pointer, index, i)) for i in range(n))
+        return tuple(_cell(pointer, index, i) for i in range(n))
 
     def texts(self, column: Union[SupportsIndex, str]) -> List[str]:
         """Cells of a column."""
         found, pointer = self._column(column), self._open
-        return [
-            _native.text(lib.reform_table_get_cell(pointer, row, found))
-            for row in range(len(self))
-        ]
+        return [_cell(pointer, row, found) for row in range(len(self))]
 
     def numbers(
         self,
@@ -242,6 +251,7 @@ def read_table(
     delimiter: Optional[str] = None,
     decimal: Union[DecimalMark, str] = DecimalMark.POINT,
     thousands: Union[ThousandsMark, str] = ThousandsMark.NONE,
+    mapped: bool = False,
     findings: Optional[Findings] = None,
     name: Optional[str] = None,
 ) -> Table:
@@ -251,6 +261,7 @@ def read_table(
         delimiter=delimiter,
         decimal=decimal,
         thousands=thousands,
+        mapped=mapped,
         findings=findings,
         name=name,
     )
