@@ -2,6 +2,7 @@
 #include "table/splitter_plain.h"
 
 #include "table/blocks.h"
+#include "table/characters.h"
 
 /* Bytes of a mapped file are not in the processor's cache: they are fetched so far ahead. */
 #define AHEAD 1024
@@ -78,6 +79,14 @@ line_is_expected(const RfSplitter *s)
     return s->row_line - jump->line == (gint64)(cells->n_rows - jump->row);
 }
 
+/* TRUE if a block that is not ASCII alone holds no quotes or NUL, and common characters; moves `*checked` on over these. */
+static inline gboolean
+pass_characters(const char *data, gsize at, gsize *checked)
+{
+    return (rf_block_find(data + at, '"') | rf_block_find(data + at, '\0')) == 0 &&
+           rf_characters_pass_block(data, at, rf_block_find_high(data + at), checked);
+}
+
 static inline void
 run_plain(RfSplitter *splitter, gsize end, gboolean writes)
 {
@@ -87,18 +96,24 @@ run_plain(RfSplitter *splitter, gsize end, gboolean writes)
     guint8 *begins = splitter->cells.begins;
     guint32 *samples = splitter->cells.samples;
     gsize row_start = splitter->row_start, row_first = splitter->row_first, n_cells = splitter->n_cells;
-    gsize at = splitter->at, n_rows = 0;
+    gsize at = splitter->at, checked = splitter->checked, n_rows = 0;
     guint64 carry = splitter->cell_start == at; /* set if a cell begins with the block */
 
-    if (splitter->state != RF_SPLITTER_TEXT || splitter->checked < at || !line_is_expected(splitter))
+    if (splitter->state != RF_SPLITTER_TEXT || !line_is_expected(splitter))
         return;
     for (; end - at >= RF_BLOCK_SIZE; at += RF_BLOCK_SIZE) {
         guint64 delimiters, newlines;
+        gsize sound = checked;
 
         if (!writes)
             RF_PREFETCH(data + at + AHEAD);
-        if (!rf_block_scan(data + at, delimiter, &delimiters, &newlines))
+        if (rf_block_scan(data + at, delimiter, &delimiters, &newlines)) {
+            if (checked < at)
+                break; /* in a character */
+            sound = at + RF_BLOCK_SIZE;
+        } else if (!pass_characters(data, at, &sound)) {
             break;
+        }
 
         const guint64 ends = delimiters | newlines;
         if (newlines == 0) {
@@ -117,6 +132,7 @@ run_plain(RfSplitter *splitter, gsize end, gboolean writes)
         take_samples(samples, (guint32)at, ends << 1 | carry, n_cells - carry);
         carry = ends >> 63;
         n_cells += rf_block_count(ends);
+        checked = sound;
     }
     if (at == splitter->at)
         return;
@@ -126,7 +142,8 @@ run_plain(RfSplitter *splitter, gsize end, gboolean writes)
     if (carry && n_cells % RF_CELLS_STEP == 1)
         samples[n_cells / RF_CELLS_STEP] = (guint32)at;
     splitter->cell_start = rf_cells_find(&splitter->cells, n_cells - 1);
-    splitter->at = splitter->checked = at;
+    splitter->at = at;
+    splitter->checked = checked;
     splitter->row_start = row_start;
     splitter->row_first = row_first;
     splitter->n_cells = n_cells;

@@ -8,7 +8,7 @@
 #include "table/blocks.h"
 #include "table/splitter.h"
 
-/* Split whole blocks of ASCII without quotes or NUL whose rows all have as many cells as the header, which is
+/* Split whole blocks of common characters without quotes or NUL whose rows all have as many cells as the header, which is
  * most text. Stops at the first other block. */
 void rf_splitter_run_plain(RfSplitter *splitter, gsize end);
 

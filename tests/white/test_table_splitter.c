@@ -149,6 +149,7 @@ static void
 assert_same(const RfSplitter *a, const RfSplitter *b, gsize length)
 {
     assert_int_equal(a->at, b->at);
+    assert_int_equal(a->checked, b->checked);
     assert_int_equal(a->n_cells, b->n_cells);
     assert_int_equal(a->cell_start, b->cell_start);
     assert_int_equal(a->row_start, b->row_start);
@@ -176,9 +177,11 @@ both_ways_through_plain_text_do_the_same(void **state)
             const guint32 n = next_random(&seed) % 4000;
             g_string_append_printf(text, "%.*s,%u,%s", (int)(n % (round % 70 + 1)), "1234567890123456789012345678901234567890123456789012345678901234567890",
                                    n, n % 8 == 0 ? "\r\n" : "\n");
-            /* What stops both: another row, an empty line, a quote, a character. */
+            /* What stops both: another row, an empty line, a quote, a character of four bytes; and what does not. */
             if (n < 20)
-                g_string_append(text, n < 5 ? "1,2\n" : n < 10 ? "\n" : n < 15 ? "1,\"2\",3\n" : "1,ế,3\n");
+                g_string_append(text, n < 5 ? "1,2\n" : n < 10 ? "\n" : n < 15 ? "1,\"2\",3\n" : "1,\xf0\x9f\x99\x82,3\n");
+            else if (n < 1000)
+                g_string_append(text, n < 500 ? "đã giải quyết,xã,đúng hạn\n" : "1,ế,3\n");
         }
         const gsize length = text->len;
         g_string_set_size(text, length + RF_SPLITTER_ROOM);
@@ -200,11 +203,44 @@ both_ways_through_plain_text_do_the_same(void **state)
 
 #endif
 
+/* GLib says what is UTF-8. */
+static void
+text_passes_if_it_is_utf8(void **state)
+{
+    static const char *const words[] = { "a", "12", "đ", "ế", "ậ", "đã giải quyết", "\xe2\x82\xab", "\xc2\xa0", "\xf0\x9f\x99\x82", "\xed\x9f\xbf" };
+    guint32 seed = 6;
+    guint n_refused = 0;
+
+    (void)state;
+    for (guint round = 0; round < 4000; round++) {
+        g_autoptr(GString) text = g_string_new("h,h\n");
+        g_autoptr(GError) error = NULL;
+        RfSplitter splitter;
+
+        while (text->len < 700)
+            g_string_append_printf(text, "%s%s,%s\n", words[next_random(&seed) % (round % 10 + 1)], words[next_random(&seed) % 10], words[next_random(&seed) % 10]);
+        const gsize length = text->len, at = 4 + next_random(&seed) % (length - 4);
+        if (round % 2 == 0 && strchr(",\n", text->str[at]) == NULL)
+            text->str[at] = (char)(0x80 + next_random(&seed) % 0x80);
+        g_string_set_size(text, length + RF_SPLITTER_ROOM);
+        rf_splitter_init(&splitter, NULL, NULL);
+        const gboolean good = rf_splitter_run(&splitter, text->str, length, TRUE, &error);
+        g_autofree char *copy = g_strndup(text->str, length);
+        for (gsize i = 0; i < length; i++) /* what the splitter wrote */
+            copy[i] = text->str[i] == '\0' ? ',' : text->str[i];
+        assert_int_equal(good, g_utf8_validate(copy, (gssize)length, NULL));
+        n_refused += !good;
+        rf_splitter_clear(&splitter);
+    }
+    assert_in_range(n_refused, 100, 3000);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_are_found_wherever_they_are),
+        cmocka_unit_test(text_passes_if_it_is_utf8),
 #if defined(__GNUC__) && defined(__x86_64__)
         cmocka_unit_test(both_ways_through_plain_text_do_the_same),
 #endif
