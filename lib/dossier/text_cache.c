@@ -14,7 +14,7 @@
 #define MAX_SLOTS ((gsize)1 << 17)
 #define MAX_SHORT 32
 /* Longest text that is in one word. */
-#define MAX_TINY 7
+#define MAX_TINY 8
 
 void
 rf_text_cache_init(RfTextCache *cache, RfTextCacheFind find, gpointer data)
@@ -60,7 +60,7 @@ load(const char *text)
     return word;
 }
 
-/* A text of 1 to 7 bytes. */
+/* A text of 1 to 8 bytes. */
 static inline guint64
 pack_tiny(const char *text, gsize length)
 {
