@@ -53,7 +53,7 @@ static const char *const lonely_names[] = {
 
 static const char *const interval_names[] = {
     [REFORM_INTERVAL_T] = "t",           [REFORM_INTERVAL_NORMAL] = "normal", [REFORM_INTERVAL_LOGIT] = "logit",
-    [REFORM_INTERVAL_WILSON] = "wilson", [REFORM_INTERVAL_BETA] = "beta",
+    [REFORM_INTERVAL_WILSON] = "wilson", [REFORM_INTERVAL_BETA] = "beta",     [REFORM_INTERVAL_BOUNDED] = "bounded",
 };
 
 static const struct {
@@ -213,10 +213,12 @@ check_uncertainty(const Arguments *arguments, const Plan *plan)
     if (lonely == 0)
         common_bad_usage("survey", "lonely '%s', expected fail, remove, certainty, adjust or average", arguments->lonely);
     else if (interval == 0)
-        common_bad_usage("survey", "interval '%s', expected t, normal, logit, wilson or beta", arguments->interval);
+        common_bad_usage("survey", "interval '%s', expected t, normal, logit, wilson, beta or bounded", arguments->interval);
     else if (reform_estimate_options_set_interval(plan->estimate_options, (reform_interval)interval, arguments->level, NULL) !=
              REFORM_STATUS_OK)
         common_bad_usage("survey", "a level that is not above 0 and below 1");
+    else if (interval == REFORM_INTERVAL_BOUNDED && !plan->form.is_scale)
+        common_bad_usage("survey", "interval 'bounded' of any number, expected a scale; --scale states one");
     else if (arguments->seed < 0)
         common_bad_usage("survey", "a seed below 0");
     else {
@@ -343,7 +345,7 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
           "Answers that mean that there is none, besides an empty cell and NA", "8,9,99" },
         { "lonely", 0, 0, G_OPTION_ARG_FILENAME, &arguments->lonely,
           "Strata with a single primary unit: fail (default), remove, certainty, adjust or average", "WHAT" },
-        { "interval", 0, 0, G_OPTION_ARG_FILENAME, &arguments->interval, "t (default), normal, or for shares logit, wilson or beta", "HOW" },
+        { "interval", 0, 0, G_OPTION_ARG_FILENAME, &arguments->interval, "t (default), normal, bounded (by the scale), or for shares logit, wilson or beta", "HOW" },
         { "nested", 0, 0, G_OPTION_ARG_NONE, &arguments->nested, "Codes of primary units are unique only within their stratum", NULL },
         { "decimal-comma", 0, 0, G_OPTION_ARG_NONE, &arguments->decimal_comma, "Numbers in FILE are like 3,5", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },

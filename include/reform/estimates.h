@@ -56,7 +56,8 @@ typedef enum reform_measure {
 } reform_measure;
 
 /**
- * How a confidence interval is made. The last three are for shares, stay within 0 and 1 and are defined there; other measures get
+ * How a confidence interval is made. Those from REFORM_INTERVAL_LOGIT on are for shares, stay within 0 and 1 and are defined there;
+ * REFORM_INTERVAL_BOUNDED is for means of scales as well, and stays between their ends. Other measures get
  * REFORM_INTERVAL_T instead, and quantiles the interval of Woodruff (1952): where the share of answers up to the quantile has
  * the bounds of REFORM_INTERVAL_T. @e t is the quantile of Student's distribution with the degrees of freedom of the row, and the
  * effective size of a share `p (1 - p) / V`; of a share of 0 or 1 it is the number of answers.
@@ -67,6 +68,7 @@ typedef enum reform_interval {
     REFORM_INTERVAL_LOGIT = 3,  /**< t standard errors of `log(p / (1 - p))`; of 0 and 1 as REFORM_INTERVAL_BETA. R: `xlogit`. */
     REFORM_INTERVAL_WILSON = 4, /**< Wilson's (1927) with the effective size and t (Franco, Little, Louis & Slud 2019). */
     REFORM_INTERVAL_BETA = 5,   /**< Clopper and Pearson's with the effective size times `(t(n - 1) / t)^2` (Korn & Graubard 1998). R: `beta`. */
+    REFORM_INTERVAL_BOUNDED = 6, /**< That of REFORM_INTERVAL_WILSON; of means, with `p = (m - low) / (high - low)` of a scale from low to high. */
     /** @cond INTERNAL */
     REFORM_INTERVAL_FORCE_INT32 = 0x7fffffff
     /** @endcond */

@@ -300,6 +300,42 @@ bound_quantile(const Work *work, const RfMeasure *measure, const RfUncertain *sh
     *out_high = level_at(measure, work->columns, *out_high);
 }
 
+/* Where a mean stands between the ends of its scale: exactly 0 or 1 where all answers are one of these. */
+static double
+place_in_scale(const Work *work, const RfSurveyItem *item)
+{
+    const double *weights = work->columns + item->column;
+    const gsize last = rf_survey_item_width(item) - 1;
+    double all = 0, sum = 0;
+
+    for (gsize i = 0; i <= last; i++) {
+        all += weights[i];
+        sum += weights[i] * ((double)i / (double)last);
+    }
+    return sum / all;
+}
+
+/* A mean between the ends of its scale is bounded as a share of the way from one to the other is. */
+static void
+bound_mean(const Work *work, const RfMeasure *measure, const RfUncertain *mean, double *out_low, double *out_high)
+{
+    const RfSurveyItem *item = measure->item;
+    const double unit = measure->kind == REFORM_MEASURE_MEAN_OF_MAXIMUM ? item->high : 1;
+    const double first = item->low / unit, range = ((double)item->high - item->low) / unit;
+    const RfUncertain place = { place_in_scale(work, item), mean->variance / (range * range), mean->n };
+
+    rf_interval_of_share(&work->intervals, &place, out_low, out_high);
+    *out_low = first + range * *out_low;
+    *out_high = first + range * *out_high;
+}
+
+static gboolean
+has_ends(const RfMeasure *measure)
+{
+    return (measure->kind == REFORM_MEASURE_MEAN || measure->kind == REFORM_MEASURE_MEAN_OF_MAXIMUM) && measure->item->is_scale &&
+           measure->item->high > measure->item->low;
+}
+
 static void
 bound(const Work *work, const RfMeasure *measure, const RfUncertain *uncertain, double *out_low, double *out_high)
 {
@@ -307,6 +343,8 @@ bound(const Work *work, const RfMeasure *measure, const RfUncertain *uncertain, 
         bound_quantile(work, measure, uncertain, out_low, out_high);
     else if (measure->kind == REFORM_MEASURE_SHARE)
         rf_interval_of_share(&work->intervals, uncertain, out_low, out_high);
+    else if (work->intervals.interval == REFORM_INTERVAL_BOUNDED && has_ends(measure))
+        bound_mean(work, measure, uncertain, out_low, out_high);
     else
         rf_interval_of(&work->intervals, uncertain, out_low, out_high);
 }

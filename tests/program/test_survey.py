@@ -68,6 +68,14 @@ class Survey(Folder):
         self.assertEqual(len({row["low"] for row in rows}), 6)
         self.assertEqual(len({row["se"] for row in rows}), 1)
 
+    def test_bounded_intervals_stay_on_the_scale(self):
+        path = self.write("high.csv", "Q1\n5\n5\n5\n5\n4\n")
+        arguments = ("--items", "Q1", "--estimate", "mean", "--scale", "1-5")
+        bounds = [[float(row[name]) for name in ("low", "high")] for row in
+                  (Run("survey", path, *arguments, *options).rows[0] for options in ((), ("--interval", "bounded")))]
+        self.assertGreater(bounds[0][1], 5)
+        self.assertTrue(1 < bounds[1][0] < 4.8 < bounds[1][1] < 5)
+
     def test_rows_that_do_not_hold_are_named_and_refused(self):
         run = Run("survey", "-", "--items", "Q1", "--estimate", "share:4-5", stdin="Q1\n5\n8\nx\n")
         self.assertEqual((run.code, run.out), (2, ""))
@@ -96,7 +104,8 @@ class Survey(Folder):
             ("--items", "Q1", "--estimate", "mean", "--missing", "8,x"), ("--items", "Q1", "--estimate", "mean", "--psu", "a,b,c"),
             ("--items", "Q1", "--estimate", "mean", "--fpc", "a,b"), ("--items", "Q1", "--estimate", "mean", "--level", "1"),
             ("--items", "Q1", "--estimate", "mean", "--level", "nan"), ("--items", "Q1", "--estimate", "mean", "--lonely", "drop"),
-            ("--items", "Q1", "--estimate", "mean", "--interval", "x"), ("--items", "Q1", "--estimate", "mean", "--replicates", "boot:1"),
+            ("--items", "Q1", "--estimate", "mean", "--interval", "x"), ("--items", "Q1", "--estimate", "mean", "--interval", "bounded"),
+            ("--items", "Q1", "--estimate", "mean", "--replicates", "boot:1"),
             ("--items", "Q1", "--estimate", "mean", "--replicates", "boot"), ("--items", "Q1", "--estimate", "mean", "--seed", "-1"),
         ):
             with self.subTest(arguments=arguments):

@@ -72,6 +72,17 @@ class Figures(unittest.TestCase):
                 row = reform.Estimates(five(), measures={"Q1": measure}).row(None, "Q1")
                 self.assertAlmostEqual(row.value, value, delta=1e-12)
 
+    def test_bounded_intervals_of_means_are_those_of_shares_over_the_scale(self):
+        tally = reform.ResponseTally({"yes": (0, 1), "Q1": (1, 5)})
+        tally.add(primary=[1, 2, 3, 4, 5], answers={"yes": [1, 1, 1, 0, 1], "Q1": [5, 5, 5, 5, 5]})
+        means = reform.Estimates(tally, interval="bounded")
+        shares = reform.Estimates(tally, measure=Share([1]), measures={"Q1": Share([5])}, interval=reform.Interval.WILSON)
+        for item, low, width in (("yes", 0, 1), ("Q1", 1, 4)):
+            mean, share = means.row(None, item), shares.row(None, item)
+            self.assertAlmostEqual(mean.low, low + width * share.low, delta=1e-12)
+            self.assertAlmostEqual(mean.high, low + width * share.high, delta=1e-12)
+        self.assertEqual(means.row(None, "Q1").high, 5)
+
     def test_covariances_are_squares_of_standard_errors_on_the_diagonal(self):
         estimates = reform.Estimates(five())
         rows = [estimates.find(None, "Q1"), estimates.find(None, "days")]

@@ -35,6 +35,9 @@ bounds <- function(interval, p, variance, df, n) {
   if (p == 0) c(0, 1 - 0.025^(1 / n)) else c(0.025^(1 / n), 1) # Clopper and Pearson's where all or none say so
 }
 
+# First and last level of the scales of synthetic surveys.
+ends <- c(1, 5)
+
 # A mean, share (of levels), total or ratio of one variable of a design.
 figures <- function(design, measure, item, other, levels, interval, deff) {
   x <- design$variables[[item]]
@@ -54,6 +57,8 @@ figures <- function(design, measure, item, other, levels, interval, deff) {
   m <- (if (measure == "total") svytotal else svymean)(~x, design, na.rm = TRUE, deff = deff)
   ci <- if (interval == "t") confint(m, df = df)
     else if (interval == "normal") confint(m)
+    else if (interval == "bounded") ends[1] + diff(ends) *
+      bounds("wilson", (coef(m)[[1]] - ends[1]) / diff(ends), (SE(m)[[1]] / diff(ends))^2, df, answered(design, x))
     else if (interval == "wilson" || coef(m) %in% 0:1) bounds(interval, coef(m)[[1]], SE(m)[[1]]^2, df, answered(design, x))
     else attr(svyciprop(~x, subset(design, !is.na(x)), method = c(logit = "xlogit", beta = "beta")[[interval]], df = df), "ci")
   effect <- unname(deff(m))[1]
@@ -127,6 +132,7 @@ synthetic <- function() {
     for (interval in c("wilson", "beta", "logit"))
       for (levels in list(1:2, 3:5))
         compare(name, "", design, "always", "share", levels = levels, interval = interval)
+    compare(name, "", design, c(scales, "always"), interval = "bounded")
     compare(name, "", subset(design, TRUE), c("access", "results"), "median")
     post <- postStratify(design, ~sex, known("sex", sexes))
     compare(name, totals("sex", sexes), post, c(scales, "income"))

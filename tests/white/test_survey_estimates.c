@@ -283,6 +283,42 @@ measures_hold_together(void **state)
     close_survey(&survey);
 }
 
+/* A mean between two ends is bounded as a share is, any other as by t. The file says what the ends come to. */
+static void
+bounded_intervals_stay_between_the_ends(void **state)
+{
+    static const reform_figure bounds[] = { REFORM_FIGURE_LOW, REFORM_FIGURE_HIGH };
+    static const char *const unbounded[] = { "income", "one" };
+    const double start = 4 / (4 + 2 * 0.95 * 0.95 / (1 - 0.95 * 0.95));
+    const int32_t last = 1;
+    Survey survey = open_survey(DATA "survey_ends.csv");
+
+    (void)state;
+    reform_estimates *by_t = estimate(&survey);
+    assert_int_equal(reform_estimate_options_set_interval(survey.options, REFORM_INTERVAL_BOUNDED, 0.95, NULL), REFORM_STATUS_OK);
+    reform_estimates *bounded = estimate(&survey);
+    assert_int_equal(reform_estimate_options_set_share(survey.options, "two", &last, 1, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_estimate_options_set_measure(survey.options, "scale", REFORM_MEASURE_MEAN_OF_MAXIMUM, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_estimate_options_set_measure(survey.options, "income", REFORM_MEASURE_TOTAL, NULL), REFORM_STATUS_OK);
+    reform_estimates *others = estimate(&survey);
+    for (size_t i = 0; i < G_N_ELEMENTS(bounds); i++) {
+        for (size_t j = 0; j < G_N_ELEMENTS(unbounded); j++)
+            assert_close(figure(bounded, NULL, unbounded[j], bounds[i]), figure(by_t, NULL, unbounded[j], bounds[i]), 0);
+        assert_close(figure(bounded, NULL, "two", bounds[i]), 2 * figure(others, NULL, "two", bounds[i]) - 1, 1e-14);
+        assert_close(figure(bounded, NULL, "scale", bounds[i]) / 5, figure(others, NULL, "scale", bounds[i]), 1e-14);
+    }
+    assert_true(figure(by_t, NULL, "scale", REFORM_FIGURE_HIGH) > 5);
+    assert_true(figure(bounded, NULL, "scale", REFORM_FIGURE_HIGH) < 5);
+    assert_close(figure(bounded, NULL, "best", REFORM_FIGURE_LOW), 1 + 4 * start, 1e-12);
+    assert_close(figure(bounded, NULL, "best", REFORM_FIGURE_HIGH), 5, 0);
+    assert_close(figure(bounded, NULL, "worst", REFORM_FIGURE_LOW), -2, 0);
+    assert_close(figure(bounded, NULL, "worst", REFORM_FIGURE_HIGH), 5 - 7 * start, 1e-12);
+    reform_estimates_unref(others);
+    reform_estimates_unref(bounded);
+    reform_estimates_unref(by_t);
+    close_survey(&survey);
+}
+
 /* The influence values of a row add up to its variance by themselves: a linear combination of rows is one of these. */
 static void
 differences_have_the_variance_of_combined_influence(void **state)
@@ -347,6 +383,7 @@ main(void)
         cmocka_unit_test(an_item_that_nobody_answered_has_no_figures),
         cmocka_unit_test(rows_are_found_by_domain_and_item),
         cmocka_unit_test(measures_hold_together),
+        cmocka_unit_test(bounded_intervals_stay_between_the_ends),
         cmocka_unit_test(differences_have_the_variance_of_combined_influence),
         cmocka_unit_test(every_allocation_may_fail),
     };
