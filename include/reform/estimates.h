@@ -248,7 +248,8 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @param tally The answers; not kept.
  * @param design How the sample was drawn, or NULL for the defaults; not kept.
  * @param options What to estimate, or NULL for the defaults; not kept.
- * @param findings Takes what does not hold, such as strata with a single primary unit and domains without weight, or NULL.
+ * @param findings Takes what does not hold, such as strata with a single primary unit, domains without weight and replicates that a
+ *        category of a margin has no weight in, or NULL.
  * @param[out] out_estimates A new reference, or NULL if the call fails; release with reform_estimates_unref().
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_estimates holds the estimates.
@@ -256,8 +257,8 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @retval REFORM_STATUS_NOT_FOUND Options name an item, margin or category that is not there, or given replicates lack a primary unit.
  * @retval REFORM_STATUS_RANGE A share is of a level that its scale does not have, or a mean is divided by a last level that is not above 0.
  * @retval REFORM_STATUS_MISSING A category of the answers has no total.
- * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for together with totals of margins or where a
- *         stratum has a single primary unit, or JK1 of several strata.
+ * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for where a stratum has a single primary unit, or
+ *         JK1 of several strata.
  * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit, and the design refuses them; the findings name them.
  * @retval REFORM_STATUS_INCONSISTENT A population is smaller than its sample, a category with a total has no weight in the answers, or raking
  *         does not come to rest.

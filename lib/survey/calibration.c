@@ -7,6 +7,7 @@
 #include "survey/calibration.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "foundation/errors.h"
 #include "foundation/findings.h"
@@ -35,6 +36,7 @@ struct RfCalibration {
     double *factors;
     Margin *margins;
     gsize n_margins;
+    gint32 n_rounds; /* until the weights agreed */
 };
 
 /* Sum of a number of each combination by category of a margin; into margin->sums. */
@@ -153,19 +155,30 @@ warn_of_other_sums(const RfCalibration *calibration, reform_findings *findings)
     }
 }
 
-/* Make the weights agree with one margin. */
+/* Make weights agree with one margin. Categories without a total have no weight. */
 static void
-adjust(RfCalibration *calibration, Margin *margin)
+adjust(RfCalibration *calibration, const Margin *margin, const double *weights, double *factors)
 {
     for (gsize i = 0; i < calibration->n_posts; i++)
-        calibration->left[i] = calibration->factors[i] * calibration->weights[i];
+        calibration->left[i] = factors[i] * weights[i];
     sum_up(margin, calibration->n_posts, calibration->left);
     for (gsize i = 0; i < calibration->n_posts; i++) {
         const guint32 category = margin->category_of[i];
-        if (margin->sums[category] > 0)
-            calibration->factors[i] *= margin->totals[category] / margin->sums[category];
-        margin->factors[i] = calibration->factors[i];
+        if (margin->totals[category] > 0)
+            factors[i] *= margin->totals[category] / margin->sums[category];
     }
+}
+
+/* Make the weights agree with each margin in turn. */
+static void
+adjust_all(RfCalibration *calibration)
+{
+    for (gsize i = 0; i < calibration->n_margins; i++) {
+        Margin *margin = &calibration->margins[i];
+        adjust(calibration, margin, calibration->weights, calibration->factors);
+        memcpy(margin->factors, calibration->factors, calibration->n_posts * sizeof *margin->factors);
+    }
+    calibration->n_rounds++;
 }
 
 /* Margin after margin, until a round changes nothing; FALSE if that does not happen. */
@@ -181,12 +194,10 @@ rake(RfCalibration *calibration, const reform_survey_design *design, GError **er
         all += calibration->weights[i];
     if (tolerance < 1)
         tolerance *= all;
-    for (gint32 round = 0; round < design->max_rounds; round++) {
+    while (calibration->n_rounds < design->max_rounds) {
         double change = 0;
-        for (gsize i = 0; i < calibration->n_posts; i++)
-            before[i] = calibration->factors[i];
-        for (gsize i = 0; i < calibration->n_margins; i++)
-            adjust(calibration, &calibration->margins[i]);
+        memcpy(before, calibration->factors, calibration->n_posts * sizeof *before);
+        adjust_all(calibration);
         for (gsize i = 0; i < calibration->n_posts; i++)
             change = MAX(change, fabs(calibration->factors[i] - before[i]) * calibration->weights[i]);
         if (change < tolerance)
@@ -220,7 +231,7 @@ rf_calibration_new(const RfSurveyCells *cells, const reform_survey_design *desig
             return NULL;
     warn_of_other_sums(calibration, findings);
     if (calibration->n_margins == 1)
-        adjust(calibration, &calibration->margins[0]);
+        adjust_all(calibration);
     else if (!rake(calibration, design, error))
         return NULL;
     return g_steal_pointer(&calibration);
@@ -250,6 +261,16 @@ const double *
 rf_calibration_get_factors(const RfCalibration *calibration)
 {
     return calibration->factors;
+}
+
+void
+rf_calibration_repeat(RfCalibration *calibration, const double *weights, double *out_factors)
+{
+    for (gsize i = 0; i < calibration->n_posts; i++)
+        out_factors[i] = 1;
+    for (gint32 round = 0; round < calibration->n_rounds; round++)
+        for (gsize i = 0; i < calibration->n_margins; i++)
+            adjust(calibration, &calibration->margins[i], weights, out_factors);
 }
 
 static void

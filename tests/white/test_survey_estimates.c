@@ -343,8 +343,36 @@ differences_have_the_variance_of_combined_influence(void **state)
     close_survey(&survey);
 }
 
+/* Women have no weight without their one unit, so nothing that has rows of them has a standard error. */
 static void
-every_allocation_may_fail(void **state)
+replicates_that_lose_a_category_say_so(void **state)
+{
+    static const char *const SEXES[] = { "f", "m" };
+    static const double OF_SEXES[] = { 10, 30 };
+    Survey survey = open_survey(DATA "survey_margins.csv");
+
+    (void)state;
+    add_totals(survey.design, "sex", SEXES, OF_SEXES, 2);
+    assert_int_equal(reform_survey_design_set_replication(survey.design, REFORM_REPLICATION_JKN, 0, 0, NULL), REFORM_STATUS_OK);
+    reform_estimates *estimates = estimate(&survey);
+    assert_int_equal(reform_findings_get_size(survey.findings), 1);
+    assert_string_equal(reform_findings_get_message(survey.findings, 0),
+                        "1 of 4 replicates leave a category of a margin without weight; what has rows of it has no standard error");
+    assert_true(isnan(figure(estimates, NULL, "q", REFORM_FIGURE_STANDARD_ERROR)));
+    assert_true(isnan(figure(estimates, "x", "q", REFORM_FIGURE_LOW)));
+    assert_close(figure(estimates, "x", "q", REFORM_FIGURE_ESTIMATE), (10 * 1 + 30 / 5.0 * 2) / 16, 1e-12);
+    /* Means of y without each unit: (4 * 3 + 4 + 5) / 6, (4 + 5) / 2, (2 * 3 + 2 * 5) / 4, (2 * 3 + 2 * 4) / 4. */
+    const double means[] = { 3.5, 4.5, 4, 3.5 }, mean = 15.5 / 4;
+    double variance = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(means); i++)
+        variance += (means[i] - mean) * (means[i] - mean) / 2;
+    assert_close(figure(estimates, "y", "q", REFORM_FIGURE_STANDARD_ERROR), sqrt(variance), 1e-12);
+    reform_estimates_unref(estimates);
+    close_survey(&survey);
+}
+
+static void
+every_allocation_may_fail_by(reform_replication replication)
 {
     static const char *const SEXES[] = { "f", "m" }, *const AGES[] = { "young", "middle", "old" };
     static const double OF_SEXES[] = { 1500, 1400 }, OF_AGES[] = { 1100, 1100, 700 };
@@ -352,9 +380,9 @@ every_allocation_may_fail(void **state)
     reform_estimates *estimates = NULL;
     guint n = 0;
 
-    (void)state;
     add_totals(survey.design, "sex", SEXES, OF_SEXES, 2);
     add_totals(survey.design, "age", AGES, OF_AGES, 3);
+    assert_int_equal(reform_survey_design_set_replication(survey.design, replication, 0, 0, NULL), REFORM_STATUS_OK);
     while (estimates == NULL) {
         GError *error = NULL;
         rf_memory_fail_after(++n);
@@ -368,6 +396,14 @@ every_allocation_may_fail(void **state)
     assert_true(n > 40);
     reform_estimates_unref(estimates);
     close_survey(&survey);
+}
+
+static void
+every_allocation_may_fail(void **state)
+{
+    (void)state;
+    every_allocation_may_fail_by(REFORM_REPLICATION_NONE);
+    every_allocation_may_fail_by(REFORM_REPLICATION_JKN);
 }
 
 int
@@ -385,6 +421,7 @@ main(void)
         cmocka_unit_test(measures_hold_together),
         cmocka_unit_test(bounded_intervals_stay_between_the_ends),
         cmocka_unit_test(differences_have_the_variance_of_combined_influence),
+        cmocka_unit_test(replicates_that_lose_a_category_say_so),
         cmocka_unit_test(every_allocation_may_fail),
     };
 
