@@ -36,7 +36,7 @@ typedef struct Work {
     double *coefficients;             /* of a linearised row: room for two items */
     guint32 *position;                /* of each of its cells: which of its leaves */
     double degrees;
-    RfReplicateRows *replicated;    /* NULL where standard errors come by linearisation */
+    RfReplicateRows *replicated; /* NULL where standard errors come by linearisation */
     RfIntervalKind intervals;
     RfIntervalKind by_t; /* of quantiles, whatever others have */
 } Work;
