@@ -83,6 +83,20 @@ class Figures(unittest.TestCase):
             self.assertAlmostEqual(mean.high, low + width * share.high, delta=1e-12)
         self.assertEqual(means.row(None, "Q1").high, 5)
 
+    def test_sums_of_units_stand_in_for_answers(self):
+        rows = [(i % 2, i // 4, "AB"[i % 3 == 0], 1 + i * i % 5, 0.5 + i % 7) for i in range(96)]
+        sums = {}
+        for stratum, unit, domain, answer, weight in rows:
+            sums[stratum, unit, domain, answer] = sums.get((stratum, unit, domain, answer), 0) + weight
+        figures = []
+        for given in (rows, [(*key, weight) for key, weight in sums.items()]):
+            strata, primary, domains, answers, weights = zip(*given)
+            tally = reform.ResponseTally({"Q1": (1, 5)}, nested=True)
+            tally.add(weights=weights, strata=strata, primary=primary, domains=domains, answers={"Q1": answers})
+            figures.append([(row.value, row.standard_error, row.degrees, row.low, row.high) for row in reform.Estimates(tally)])
+        self.assertLess(len(sums), len(rows))
+        self.assertEqual(*figures)
+
     def test_covariances_are_squares_of_standard_errors_on_the_diagonal(self):
         estimates = reform.Estimates(five())
         rows = [estimates.find(None, "Q1"), estimates.find(None, "days")]

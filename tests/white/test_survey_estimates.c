@@ -86,7 +86,7 @@ strata_with_a_single_unit_are_named(void **state)
     (void)state;
     /* Of stratum s4 every unit was drawn, so it adds nothing whatever the design says. */
     assert_refused(&survey, REFORM_STATUS_UNDEFINED,
-                   "1 strata or primary units have a single unit, so that there is no variance; state what these add");
+                   "1 stratum or primary unit has a single unit, so that there is no variance; state what these add");
     assert_int_equal(reform_findings_get_size(survey.findings), 1);
     assert_string_equal(reform_findings_get_message(survey.findings, 0),
                         "stratum 's1' has a single unit, which says nothing about variance");
