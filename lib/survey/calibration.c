@@ -34,6 +34,7 @@ struct RfCalibration {
     double *n_rows;
     double *left; /* for work: a number for each combination */
     double *factors;
+    guint32 *twins; /* first combination of the same categories of all these margins, of each */
     Margin *margins;
     gsize n_margins;
     gint32 n_rounds; /* until the weights agreed */
@@ -133,8 +134,24 @@ allocate(RfCalibration *calibration, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         if ((*columns[i] = rf_memory_new0(calibration->n_posts, sizeof(double), "categories", error)) == NULL)
             return FALSE;
-    calibration->margins = rf_memory_new0(calibration->n_margins, sizeof *calibration->margins, "margins", error);
-    return calibration->margins != NULL;
+    return (calibration->twins = rf_memory_new0(calibration->n_posts, sizeof *calibration->twins, "categories", error)) != NULL &&
+           (calibration->margins = rf_memory_new0(calibration->n_margins, sizeof *calibration->margins, "margins", error)) != NULL;
+}
+
+/* Tell combinations apart by one margin more. */
+static gboolean
+part_twins(RfCalibration *calibration, const Margin *margin, GError **error)
+{
+    g_autofree gint64 *keys = rf_memory_new(calibration->n_posts, sizeof *keys, "categories", error);
+    g_autoptr(GHashTable) first = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    for (gsize i = 0; keys != NULL && i < calibration->n_posts; i++) {
+        keys[i] = (gint64)calibration->twins[i] << 32 | margin->category_of[i];
+        if (!g_hash_table_contains(first, &keys[i]))
+            g_hash_table_insert(first, &keys[i], GSIZE_TO_POINTER(i));
+        calibration->twins[i] = (guint32)GPOINTER_TO_SIZE(g_hash_table_lookup(first, &keys[i]));
+    }
+    return keys != NULL;
 }
 
 static void
@@ -227,7 +244,8 @@ rf_calibration_new(const RfSurveyCells *cells, const reform_survey_design *desig
         calibration->n_rows[cells->cells[i].post] += (double)cells->cells[i].n;
     }
     for (gsize i = 0; i < calibration->n_margins; i++)
-        if (!read_margin(calibration, &calibration->margins[i], cells, g_ptr_array_index(design->margins, i), error))
+        if (!read_margin(calibration, &calibration->margins[i], cells, g_ptr_array_index(design->margins, i), error) ||
+            !part_twins(calibration, &calibration->margins[i], error))
             return NULL;
     warn_of_other_sums(calibration, findings);
     if (calibration->n_margins == 1)
@@ -254,6 +272,7 @@ rf_calibration_free(RfCalibration *calibration)
     g_free(calibration->n_rows);
     g_free(calibration->left);
     g_free(calibration->factors);
+    g_free(calibration->twins);
     g_free(calibration);
 }
 
@@ -261,6 +280,12 @@ const double *
 rf_calibration_get_factors(const RfCalibration *calibration)
 {
     return calibration->factors;
+}
+
+const guint32 *
+rf_calibration_get_twins(const RfCalibration *calibration)
+{
+    return calibration->twins;
 }
 
 void

@@ -80,25 +80,28 @@ sort_cells(Work *work, GError **error)
     return TRUE;
 }
 
-/* Weights by unit and combination. Cells of one such pair that follow each other are taken together. */
+/* Weights by unit and combination, those of twins together. */
 static gboolean
 share_out(Work *work, const RfSurveyFrame *frame, GError **error)
 {
     const RfSurveyCells *cells = work->cells;
+    const guint32 *twins = rf_calibration_get_twins(work->calibration);
+    g_autofree gsize *places = rf_memory_new0(cells->n_posts, sizeof *places, "categories", error);
 
-    work->shares = rf_memory_new(cells->n_cells, sizeof *work->shares, "cells", error);
+    work->shares = places == NULL ? NULL : rf_memory_new(cells->n_cells, sizeof *work->shares, "cells", error);
     if (work->shares == NULL)
         return FALSE;
     for (gsize i = 0; i < cells->n_cells; i++) {
         const RfSurveyCell *cell = &cells->cells[i];
         const guint32 leaf = rf_survey_frame_leaf(frame, cells, cell->secondary);
-        Share *last = work->n_shares == 0 ? NULL : &work->shares[work->n_shares - 1];
-        if (cell->post == RF_SURVEY_NONE)
-            continue;
-        if (last != NULL && last->leaf == leaf && last->post == cell->post)
-            last->weight += cell->weight;
-        else
-            work->shares[work->n_shares++] = (Share){ leaf, cell->post, cell->weight };
+        const guint32 post = twins[cell->post];
+        Share *known = &work->shares[places[post]];
+        if (places[post] < work->n_shares && known->leaf == leaf && known->post == post) {
+            known->weight += cell->weight;
+        } else {
+            places[post] = work->n_shares;
+            work->shares[work->n_shares++] = (Share){ leaf, post, cell->weight };
+        }
     }
     return TRUE;
 }

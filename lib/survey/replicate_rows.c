@@ -10,9 +10,10 @@
 struct RfReplicateRows {
     const RfSurveyCells *cells;
     const RfReplicates *replicates;
-    double *factors; /* of the weights of a combination of categories together, one a replicate; NULL where weights stay */
+    const guint32 *twins; /* of each combination of categories; NULL where weights stay */
+    double *factors;      /* of the weights of a combination together, one a replicate */
     /* Of the domain at hand. */
-    gsize *order; /* its cells, those of a combination together, each in the order of their units */
+    gsize *order; /* its cells, those with the same factors together, each in the order of their units */
     gsize *next;  /* for work: where the next cell of each combination goes */
     gsize n;
     /* For work: units of a combination with their sums, and totals of replicates. */
@@ -31,7 +32,7 @@ get_size(const RfReplicateRows *rows)
 static gsize
 group_of(const RfReplicateRows *rows, gsize cell)
 {
-    return rows->factors == NULL ? 0 : rows->cells->cells[cell].post;
+    return rows->twins == NULL ? 0 : rows->twins[rows->cells->cells[cell].post];
 }
 
 /* Sums of the primary units of the group that starts at a place in the order: of weights, or of columns. Where it ends. */
@@ -60,15 +61,21 @@ static void
 add_up(RfReplicateRows *rows, const RfColumnSum *sum, double *out_totals)
 {
     const guint32 n = get_size(rows);
-    gsize n_units;
+    gsize n_units = 0;
 
+    if (rows->twins == NULL) {
+        if (rows->n > 0)
+            add_units(rows, 0, sum, &n_units);
+        rf_replicates_total(rows->replicates, rows->units, rows->sums, n_units, out_totals);
+        return;
+    }
     memset(out_totals, 0, n * sizeof *out_totals);
     for (gsize first = 0, end; first < rows->n; first = end) {
-        const double *factors = rows->factors == NULL ? NULL : rows->factors + group_of(rows, rows->order[first]) * n;
+        const double *factors = rows->factors + group_of(rows, rows->order[first]) * n;
         end = add_units(rows, first, sum, &n_units);
         rf_replicates_total(rows->replicates, rows->units, rows->sums, n_units, rows->totals);
         for (guint32 i = 0; i < n; i++)
-            out_totals[i] += factors == NULL ? rows->totals[i] : factors[i] * rows->totals[i];
+            out_totals[i] += factors[i] * rows->totals[i];
     }
 }
 
@@ -133,6 +140,7 @@ calibrate(RfReplicateRows *rows, RfCalibration *calibration, reform_findings *fi
         size = G_MAXSIZE;
     if (factors == NULL || (rows->factors = rf_memory_new0(size, sizeof *rows->factors, "replicates", error)) == NULL)
         return FALSE;
+    rows->twins = rf_calibration_get_twins(calibration);
     weigh(rows);
     for (guint32 replicate = 0; replicate < n; replicate++) {
         gboolean has_all = TRUE;
