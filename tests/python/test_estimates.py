@@ -177,6 +177,18 @@ class Designs(unittest.TestCase):
         self.assertAlmostEqual(reform.Estimates(tally, design).row(None, "Q1").value, (2 + 5) / 2, delta=1e-12)
 
     @unittest.skipIf(numpy is None, "numpy is not installed")
+    def test_totals_are_known_in_every_replicate(self):
+        tally = reform.ResponseTally(numbers="persons", margins="sex")
+        tally.add(primary=[i // 4 for i in range(40)], weights=[1 + i % 5 for i in range(40)], margins={"sex": ["f" if i % 3 else "m" for i in range(40)]},
+                  domains=["a" if i % 2 else "b" for i in range(40)], answers={"persons": [1] * 40})
+        for options in ({"replication": "jk1"}, {"replication": "bootstrap", "n_replicates": 20, "seed": 7}):
+            design = reform.SurveyDesign(totals={"sex": {"f": 300, "m": 250}}, **options)
+            estimates = reform.Estimates(tally, design, measure="total")
+            everybody = estimates.row(None, "persons")
+            self.assertAlmostEqual(everybody.value, 550, delta=1e-9)
+            self.assertAlmostEqual(everybody.standard_error, 0, delta=1e-9)
+            self.assertGreater(estimates.row("a", "persons").standard_error, 1)
+
     def test_numbers_of_numpy_are_options(self):
         design = reform.SurveyDesign(stages=numpy.int32(2), raking=(numpy.float32(0.5), numpy.int64(5)))
         row = reform.Estimates(five(), design, measure=Quantile(numpy.float32(0.5)), measures={"days": "mean"}, level=numpy.float32(0.9)).row(None, "Q1")
