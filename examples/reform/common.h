@@ -41,6 +41,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_response_tally_options, reform_response_tal
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_survey_design, reform_survey_design_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_estimate_options, reform_estimate_options_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_estimates, reform_estimates_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_composite, reform_composite_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_composite_options, reform_composite_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_rank_confidence_options, reform_rank_confidence_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reform_scheme_builder, reform_scheme_builder_free)
 
 /* What messages call standard input. */
 #define COMMON_STDIN_NAME "<stdin>"

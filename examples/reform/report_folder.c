@@ -44,6 +44,8 @@ free_file(gpointer data)
     reform_scores_unref(file->scores);
     reform_estimates_unref(file->shares);
     reform_estimates_unref(file->means);
+    reform_composite_unref(file->share_index);
+    reform_composite_unref(file->mean_index);
     g_free(file->index);
     g_free(file->name);
     g_free(file->path);

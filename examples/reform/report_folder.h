@@ -33,6 +33,8 @@ typedef struct {
     reform_scores *scores;       /* NULL of other files */
     reform_estimates *shares;    /* of satisfied answers; NULL of other files */
     reform_estimates *means;     /* over the maximum; likewise */
+    reform_composite *share_index; /* means of all items; likewise */
+    reform_composite *mean_index;
     gsize n_notes, n_warnings, n_errors;
 } FolderFile;
 

@@ -10,6 +10,8 @@
 
 #define LEAST_LEVEL 1
 #define MOST_LEVEL 5
+#define LEVEL 0.95    /* of intervals */
+#define INDEX "index" /* code of the node that is the mean of all items */
 
 static const double missing_codes[] = { 8, 9, 99 };
 
@@ -95,15 +97,43 @@ estimate(const Folder *folder,
                                       : reform_estimates_new(tally, design, options, folder->findings, out_estimates, error);
 }
 
+/* The index: the mean of all items. */
+static reform_status
+make_scheme(const reform_estimates *estimates, reform_scheme **out_scheme, reform_error **error)
+{
+    g_autoptr(reform_scheme_builder) builder = reform_scheme_builder_new();
+    reform_status status = reform_scheme_builder_add_node(builder, error);
+
+    if (status == REFORM_STATUS_OK)
+        status = reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, INDEX, error);
+    if (status == REFORM_STATUS_OK)
+        status = reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_COMBINE, "mean", error);
+    for (gsize i = 0; i < reform_estimates_get_n_items(estimates) && status == REFORM_STATUS_OK; i++) {
+        status = reform_scheme_builder_add_node(builder, error);
+        if (status == REFORM_STATUS_OK)
+            status = reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_CODE, reform_estimates_get_item(estimates, i), error);
+        if (status == REFORM_STATUS_OK)
+            status = reform_scheme_builder_set(builder, REFORM_SCHEME_FIELD_PARENT, INDEX, error);
+    }
+    return status != REFORM_STATUS_OK ? status : reform_scheme_builder_build(builder, NULL, 0, NULL, out_scheme, error);
+}
+
 reform_status
 report_survey_estimate(const Folder *folder, FolderFile *file, reform_error **error)
 {
     g_autoptr(reform_response_tally) tally = NULL;
+    g_autoptr(reform_scheme) scheme = NULL;
     reform_status status = read_tally(folder, file->path, &tally, error);
 
     if (status == REFORM_STATUS_OK)
         status = estimate(folder, tally, REFORM_MEASURE_SHARE, &file->shares, error);
-    return status != REFORM_STATUS_OK ? status : estimate(folder, tally, REFORM_MEASURE_MEAN_OF_MAXIMUM, &file->means, error);
+    if (status == REFORM_STATUS_OK)
+        status = estimate(folder, tally, REFORM_MEASURE_MEAN_OF_MAXIMUM, &file->means, error);
+    if (status == REFORM_STATUS_OK)
+        status = make_scheme(file->shares, &scheme, error);
+    if (status == REFORM_STATUS_OK)
+        status = surveying_compose(scheme, file->shares, LEVEL, NULL, &file->share_index, error);
+    return status != REFORM_STATUS_OK ? status : surveying_compose(scheme, file->means, LEVEL, NULL, &file->mean_index, error);
 }
 
 /* Telling */
@@ -120,65 +150,113 @@ add_section(Report *report, const FolderFile *file, const char *what, const char
     return report_add_section(report, section, vi_title, en_title);
 }
 
-/* The index of a domain, in which each item counts the same, with its standard error. */
-static void
-add_index(Section *section, const reform_estimates *estimates, gsize domain)
+static gsize
+find_index(const reform_composite *composite)
 {
-    const gsize n = reform_estimates_get_n_items(estimates);
-    const double *values = reform_estimates_get_figures(estimates, REFORM_FIGURE_ESTIMATE) + domain * n;
-    g_autofree size_t *rows = g_new(size_t, n);
-    g_autofree double *covariances = g_new(double, n * n);
-    double sum = 0, variance = 0;
-
-    for (gsize i = 0; i < n; i++) {
-        rows[i] = domain * n + i;
-        sum += values[i];
-    }
-    if (reform_estimates_get_covariances(estimates, rows, n, covariances, NULL) != REFORM_STATUS_OK)
-        variance = (double)NAN;
-    for (gsize i = 0; i < n * n && !isnan(variance); i++)
-        variance += covariances[i];
-    section_add_share(section, sum / (double)n);
-    section_add_share(section, sqrt(fmax(variance, 0)) / (double)n);
+    return reform_scheme_get_root(reform_scores_get_scheme(reform_composite_get_scores(composite)));
 }
 
-static guint64
-count_answers(const reform_estimates *estimates, gsize domain)
+static void
+add_index(Section *section, const reform_composite *composite, gsize unit)
 {
-    const gsize n = reform_estimates_get_n_items(estimates);
+    static const reform_figure figures[] = { REFORM_FIGURE_ESTIMATE, REFORM_FIGURE_STANDARD_ERROR, REFORM_FIGURE_LOW, REFORM_FIGURE_HIGH };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
+        section_add_share(section, reform_composite_get_figure(composite, unit, find_index(composite), figures[i]));
+}
+
+/* Of a domain, or of all together where the name is empty. */
+static guint64
+count_answers(const reform_estimates *estimates, const char *domain)
+{
     guint64 count = 0;
 
-    for (gsize i = 0; i < n; i++)
-        count += reform_estimates_get_counts(estimates)[domain * n + i];
+    for (gsize i = 0; i < reform_estimates_get_n_items(estimates); i++) {
+        size_t row;
+        if (reform_estimates_find(estimates, *domain == '\0' ? NULL : domain, reform_estimates_get_item(estimates, i), &row, NULL) ==
+            REFORM_STATUS_OK)
+            count += reform_estimates_get_counts(estimates)[row];
+    }
     return count;
+}
+
+static void
+start_unit(const Report *report, Section *section, const FolderFile *file, gsize unit)
+{
+    const char *name = surveying_name_unit(file->share_index, unit);
+
+    section_start_row(section, *name == '\0' ? "all" : name, *name == '\0' ? report_say(report->language, "chung", "all") : name);
 }
 
 static void
 add_domains(Report *report, const FolderFile *file)
 {
-    const gsize n = reform_estimates_get_size(file->shares) / reform_estimates_get_n_items(file->shares);
     Section *section = add_section(report, file, "", "Mức độ hài lòng", "Satisfaction");
-    const gboolean has_domains = n > 2 || reform_estimates_get_domain(file->shares, 0)[0] != '\0';
 
     section_add_sentence(section, "definitions",
                          report_say(report->language,
                                     "Hai cách tính đang dùng, không cách nào được coi là chính thức: tỷ lệ trả lời mức 4 và 5, và điểm "
-                                    "trung bình trên điểm tối đa; các câu hỏi có trọng số như nhau.",
+                                    "trung bình trên điểm tối đa; các câu hỏi có trọng số như nhau. Khoảng tin cậy 95 %.",
                                     "Two definitions in use, neither called official: the share of answers 4 and 5, and the mean score "
-                                    "over the maximum; each item counts the same."));
+                                    "over the maximum; each item counts the same. Confidence intervals of 95 %."));
     section_add_column(section, "domain", "đơn vị", "domain");
     section_add_numeric_column(section, "answers", "câu trả lời", "answers");
     section_add_numeric_column(section, "top_two", "mức 4 và 5", "levels 4 and 5");
     section_add_numeric_column(section, "top_two_se", "sai số chuẩn", "standard error");
+    section_add_numeric_column(section, "top_two_low", "từ", "from");
+    section_add_numeric_column(section, "top_two_high", "đến", "to");
     section_add_numeric_column(section, "mean", "điểm trung bình", "mean score");
     section_add_numeric_column(section, "mean_se", "sai số chuẩn", "standard error");
-    for (gsize domain = has_domains ? 0 : n - 1; domain < n; domain++) {
-        const char *name = reform_estimates_get_domain(file->shares, domain * reform_estimates_get_n_items(file->shares));
-        section_start_row(section, name == NULL ? "all" : name, name == NULL ? report_say(report->language, "chung", "all") : name);
-        section_add_count(section, (gint64)count_answers(file->shares, domain));
-        add_index(section, file->shares, domain);
-        add_index(section, file->means, domain);
+    section_add_numeric_column(section, "mean_low", "từ", "from");
+    section_add_numeric_column(section, "mean_high", "đến", "to");
+    for (gsize unit = 0; unit < surveying_count_units(file->share_index); unit++) {
+        start_unit(report, section, file, unit);
+        section_add_count(section, (gint64)count_answers(file->shares, surveying_name_unit(file->share_index, unit)));
+        add_index(section, file->share_index, unit);
+        add_index(section, file->mean_index, unit);
     }
+}
+
+static void
+add_rank(Section *section, const SurveyingRanks *ranks, gsize unit)
+{
+    const size_t numbers[] = { ranks->ranks[unit], ranks->best[unit], ranks->worst[unit] };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
+        section_add_number(section, numbers[i] == 0 ? (double)NAN : (double)numbers[i]);
+}
+
+/* Where there is more than one domain. Ranks that cannot be had are left out. */
+static void
+add_ranks(Report *report, const FolderFile *file)
+{
+    const gsize n = reform_composite_get_n_domains(file->share_index);
+    SurveyingRanks by_share = { 0 }, by_mean = { 0 };
+
+    if (n > 1 && surveying_rank(file->share_index, find_index(file->share_index), NULL, &by_share, NULL) == REFORM_STATUS_OK &&
+        surveying_rank(file->mean_index, find_index(file->mean_index), NULL, &by_mean, NULL) == REFORM_STATUS_OK) {
+        Section *section = add_section(report, file, "_ranks", "Xếp hạng mức độ hài lòng", "Ranks by satisfaction");
+        section_add_sentence(section, "sets",
+                             report_say(report->language,
+                                        "Mỗi khoảng hạng chứa hạng thật với xác suất ít nhất 95 %: mẫu điều tra có thể không phân biệt được "
+                                        "các đơn vị có khoảng hạng chồng lên nhau.",
+                                        "Each range holds the true rank with a probability of at least 95 %: where ranges overlap, the "
+                                        "sample may not tell domains apart."));
+        section_add_column(section, "domain", "đơn vị", "domain");
+        section_add_numeric_column(section, "top_two_rank", "hạng theo mức 4 và 5", "rank by levels 4 and 5");
+        section_add_numeric_column(section, "top_two_rank_low", "từ", "from");
+        section_add_numeric_column(section, "top_two_rank_high", "đến", "to");
+        section_add_numeric_column(section, "mean_rank", "hạng theo điểm trung bình", "rank by mean score");
+        section_add_numeric_column(section, "mean_rank_low", "từ", "from");
+        section_add_numeric_column(section, "mean_rank_high", "đến", "to");
+        for (gsize unit = 0; unit < n; unit++) {
+            start_unit(report, section, file, unit);
+            add_rank(section, &by_share, unit);
+            add_rank(section, &by_mean, unit);
+        }
+    }
+    surveying_clear_ranks(&by_share);
+    surveying_clear_ranks(&by_mean);
 }
 
 /* Items, over all domains together. */
@@ -213,6 +291,7 @@ report_add_satisfaction(Report *report, const Folder *folder)
         if (file->kind != FILE_SURVEY)
             continue;
         add_domains(report, file);
+        add_ranks(report, file);
         add_items(report, file);
     }
 }

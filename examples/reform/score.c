@@ -50,15 +50,6 @@ find_name(const char *name, const char *const *names, gsize n)
 
 /* Reading */
 
-/* Ids of the catalogue have no points or slashes in them, so what has is meant as a file even if there is none. */
-static reform_status
-find_scheme(const char *name, reform_findings *findings, reform_scheme **out_scheme, reform_error **error)
-{
-    if (strpbrk(name, "./") != NULL || strcmp(name, "-") == 0 || g_file_test(name, G_FILE_TEST_EXISTS))
-        return scoring_read_scheme(name, findings, out_scheme, error);
-    return scoring_load_scheme(name, out_scheme, error);
-}
-
 static reform_status
 read_overrides(const Arguments *arguments,
                const reform_table_options *table_options,
@@ -89,7 +80,7 @@ work_out(const char *path, const Arguments *arguments, reform_findings *findings
     if (arguments->decimal_comma)
         status = reform_table_options_set_number_marks(table, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_NONE, error);
     if (status == REFORM_STATUS_OK)
-        status = find_scheme(arguments->scheme, findings, &scheme, error);
+        status = scoring_find_scheme(arguments->scheme, findings, &scheme, error);
     if (status == REFORM_STATUS_OK)
         status = scoring_read_observations(path, table, reading, findings, &observations, error);
     if (status == REFORM_STATUS_OK && arguments->overrides != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "scoring.h"
 
+#include <string.h>
+
 #include "common.h"
 
 reform_status
@@ -20,6 +22,15 @@ scoring_read_scheme(const char *path, reform_findings *findings, reform_scheme *
 
     return status != REFORM_STATUS_OK ? status
                                       : reform_scheme_read(source, NULL, NULL, 0, findings, out_scheme, error);
+}
+
+/* Ids of the catalogue have no points or slashes in them, so what has is meant as a file even if there is none. */
+reform_status
+scoring_find_scheme(const char *name, reform_findings *findings, reform_scheme **out_scheme, reform_error **error)
+{
+    if (strpbrk(name, "./") != NULL || strcmp(name, "-") == 0 || g_file_test(name, G_FILE_TEST_EXISTS))
+        return scoring_read_scheme(name, findings, out_scheme, error);
+    return scoring_load_scheme(name, out_scheme, error);
 }
 
 reform_status

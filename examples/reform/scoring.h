@@ -16,6 +16,12 @@ reform_status scoring_read_scheme(const char *path,
                                   reform_scheme **out_scheme,
                                   reform_error **error);
 
+/* A scheme by its id in the catalogue, or from a file or standard input. */
+reform_status scoring_find_scheme(const char *name,
+                                  reform_findings *findings,
+                                  reform_scheme **out_scheme,
+                                  reform_error **error);
+
 /* Observations from a file, or from standard input for `-`; either of the options may be NULL. */
 reform_status scoring_read_observations(const char *path,
                                         const reform_table_options *table_options,

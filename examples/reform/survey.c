@@ -8,6 +8,8 @@
 
 #include "commands.h"
 #include "common.h"
+#include "scoring.h"
+#include "survey_rows.h"
 #include "surveying.h"
 
 #define LEAST_LEVEL 1 /* of items whose scale is not stated */
@@ -27,8 +29,10 @@ typedef struct {
     char *lonely;
     char *interval;
     char *replicates;
+    char *scheme;
     double level;
     gint64 seed;
+    gboolean ranks;
     gboolean nested;
     gboolean decimal_comma;
 } Arguments;
@@ -39,7 +43,8 @@ typedef struct {
     GStrv items;
     GArray *missing; /* of double */
     reform_measure measure;
-    gint32 chosen[2]; /* of a share: first and last level that counts */
+    gint32 chosen[2];      /* of a share: first and last level that counts */
+    reform_scheme *scheme; /* NULL where items are written */
     reform_table_options *table_options;
     reform_response_tally_options *options;
     reform_survey_design *design;
@@ -53,7 +58,7 @@ static const char *const lonely_names[] = {
 
 static const char *const interval_names[] = {
     [REFORM_INTERVAL_T] = "t",           [REFORM_INTERVAL_NORMAL] = "normal", [REFORM_INTERVAL_LOGIT] = "logit",
-    [REFORM_INTERVAL_WILSON] = "wilson", [REFORM_INTERVAL_BETA] = "beta",
+    [REFORM_INTERVAL_WILSON] = "wilson", [REFORM_INTERVAL_BETA] = "beta",     [REFORM_INTERVAL_BOUNDED] = "bounded",
 };
 
 static const struct {
@@ -213,10 +218,12 @@ check_uncertainty(const Arguments *arguments, const Plan *plan)
     if (lonely == 0)
         common_bad_usage("survey", "lonely '%s', expected fail, remove, certainty, adjust or average", arguments->lonely);
     else if (interval == 0)
-        common_bad_usage("survey", "interval '%s', expected t, normal, logit, wilson or beta", arguments->interval);
+        common_bad_usage("survey", "interval '%s', expected t, normal, logit, wilson, beta or bounded", arguments->interval);
     else if (reform_estimate_options_set_interval(plan->estimate_options, (reform_interval)interval, arguments->level, NULL) !=
              REFORM_STATUS_OK)
         common_bad_usage("survey", "a level that is not above 0 and below 1");
+    else if (interval == REFORM_INTERVAL_BOUNDED && !plan->form.is_scale)
+        common_bad_usage("survey", "interval 'bounded' of any number, expected a scale; --scale states one");
     else if (arguments->seed < 0)
         common_bad_usage("survey", "a seed below 0");
     else {
@@ -227,19 +234,33 @@ check_uncertainty(const Arguments *arguments, const Plan *plan)
 }
 
 static gboolean
-check(const Arguments *arguments, Plan *plan)
+check_scheme(const char *path, const Arguments *arguments)
+{
+    if (arguments->scheme != NULL && g_strcmp0(arguments->interval == NULL ? "t" : arguments->interval, "t") != 0)
+        common_bad_usage("survey", "interval '%s' with --scheme, expected t, which all nodes have", arguments->interval);
+    else if (arguments->ranks && (arguments->scheme == NULL || arguments->domain == NULL))
+        common_bad_usage("survey", "--ranks without %s", arguments->scheme == NULL ? "--scheme" : "--domain");
+    else if (g_strcmp0(arguments->scheme, "-") == 0 && strcmp(path, "-") == 0)
+        common_bad_usage("survey", "standard input for two tables, expected at most one '-'");
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static gboolean
+check(const char *path, const Arguments *arguments, Plan *plan)
 {
     gint32 scale[2] = { LEAST_LEVEL, MOST_LEVEL };
 
-    if (arguments->items == NULL || arguments->estimate == NULL) {
-        common_bad_usage("survey", "no %s", arguments->items == NULL ? "--items" : "--estimate");
+    if ((arguments->items == NULL && arguments->scheme == NULL) || arguments->estimate == NULL) {
+        common_bad_usage("survey", "no %s", arguments->estimate == NULL ? "--estimate" : "--items");
         return FALSE;
     }
     if (arguments->scale != NULL && !take_levels(arguments->scale, scale)) {
         common_bad_usage("survey", "scale '%s', expected LOW-HIGH such as 1-5", arguments->scale);
         return FALSE;
     }
-    plan->items = g_strsplit(arguments->items, ",", -1);
+    plan->items = arguments->items == NULL ? NULL : g_strsplit(arguments->items, ",", -1);
     plan->form = (SurveyingForm){ .items = (const char *const *)plan->items,
                                   .low = scale[0],
                                   .high = scale[1],
@@ -247,14 +268,14 @@ check(const Arguments *arguments, Plan *plan)
     if (arguments->decimal_comma)
         reform_table_options_set_number_marks(plan->table_options, REFORM_DECIMAL_MARK_COMMA, REFORM_THOUSANDS_MARK_NONE, NULL);
     if (!check_estimate(arguments, plan) || (arguments->missing != NULL && !check_missing(arguments->missing, plan)) ||
-        !check_columns(arguments, plan) || !check_uncertainty(arguments, plan))
+        !check_columns(arguments, plan) || !check_uncertainty(arguments, plan) || !check_scheme(path, arguments))
         return FALSE;
     plan->form.missing = (const double *)(gpointer)plan->missing->data;
     plan->form.n_missing = plan->missing->len;
     return TRUE;
 }
 
-/* Working out and writing. Cells after one that failed fail too, so the end of the row tells. */
+/* Working out */
 
 static reform_status
 state_measure(const Plan *plan, reform_error **error)
@@ -270,51 +291,58 @@ state_measure(const Plan *plan, reform_error **error)
     return reform_estimate_options_set_share(plan->estimate_options, NULL, levels, n, error);
 }
 
+/* Without items that are named, those that the scheme reads. */
 static reform_status
-write_row(reform_table_writer *writer, const reform_estimates *estimates, gsize row, reform_error **error)
+take_scheme(const Arguments *arguments, Plan *plan, reform_findings *findings, reform_error **error)
 {
-    static const reform_figure figures[] = { REFORM_FIGURE_ESTIMATE, REFORM_FIGURE_STANDARD_ERROR, REFORM_FIGURE_LOW,
-                                             REFORM_FIGURE_HIGH, REFORM_FIGURE_DESIGN_EFFECT };
+    reform_status status = REFORM_STATUS_OK;
+    gsize n;
 
-    reform_table_writer_add_text(writer, reform_estimates_get_domain(estimates, row), NULL);
-    reform_table_writer_add_text(writer, reform_estimates_get_item(estimates, row), NULL);
-    reform_table_writer_add_integer(writer, (gint64)reform_estimates_get_counts(estimates)[row], NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
-        reform_table_writer_add_number(writer, reform_estimates_get_figure(estimates, row, figures[i]), NULL);
-    return reform_table_writer_end_row(writer, error);
+    if (arguments->scheme != NULL)
+        status = scoring_find_scheme(arguments->scheme, findings, &plan->scheme, error);
+    if (status != REFORM_STATUS_OK || arguments->items != NULL)
+        return status;
+    n = reform_scheme_get_n_inputs(plan->scheme);
+    plan->items = g_new0(char *, n + 1);
+    for (gsize i = 0; i < n; i++)
+        plan->items[i] = g_strdup(reform_scheme_get_input(plan->scheme, i));
+    plan->form.items = (const char *const *)plan->items;
+    return REFORM_STATUS_OK;
 }
 
 static reform_status
-write_estimates(const reform_estimates *estimates, gsize first, reform_error **error)
+compose(const Arguments *arguments, const Plan *plan, reform_estimates *estimates, reform_findings *findings, reform_error **error)
 {
-    const char *const header[] = { "domain", "item", "n", "estimate", "se", "low", "high", "deff", NULL };
-    g_autoptr(reform_table_writer) writer = NULL;
-    reform_status status = common_write_table(&writer, error);
+    g_autoptr(reform_rank_confidence_options) ranks = arguments->ranks ? reform_rank_confidence_options_new() : NULL;
+    g_autoptr(reform_composite) composite = NULL;
+    reform_status status = surveying_compose(plan->scheme, estimates, arguments->level, findings, &composite, error);
 
-    if (status == REFORM_STATUS_OK)
-        status = common_write_row(writer, header, error);
-    for (gsize row = first; row < reform_estimates_get_size(estimates) && status == REFORM_STATUS_OK; row++)
-        status = write_row(writer, estimates, row, error);
-    return status != REFORM_STATUS_OK ? status : common_finish_table(writer, error);
+    if (status == REFORM_STATUS_OK && ranks != NULL)
+        status = reform_rank_confidence_options_set_level(ranks, arguments->level, error);
+    return status != REFORM_STATUS_OK ? status : survey_write_composite(composite, ranks, error);
 }
 
 static reform_status
-survey(const char *path, const Arguments *arguments, const Plan *plan, reform_findings *findings, reform_error **error)
+survey(const char *path, const Arguments *arguments, Plan *plan, reform_findings *findings, reform_error **error)
 {
     g_autoptr(reform_response_tally) tally = NULL;
     g_autoptr(reform_estimates) estimates = NULL;
     reform_status status = state_measure(plan, error);
 
     if (status == REFORM_STATUS_OK)
+        status = take_scheme(arguments, plan, findings, error);
+    if (status == REFORM_STATUS_OK)
         status = surveying_read(path, &plan->form, plan->table_options, plan->options, findings, &tally, error);
     if (status == REFORM_STATUS_OK)
         status = reform_estimates_new(tally, plan->design, plan->estimate_options, findings, &estimates, error);
     if (status != REFORM_STATUS_OK)
         return status;
+    if (plan->scheme != NULL)
+        return compose(arguments, plan, estimates, findings, error);
     /* Without domains there are only those of all rows together, which come last. */
-    return write_estimates(estimates,
-                           arguments->domain != NULL ? 0 : reform_estimates_get_size(estimates) - reform_estimates_get_n_items(estimates),
-                           error);
+    return survey_write_estimates(estimates,
+                                  arguments->domain != NULL ? 0 : reform_estimates_get_size(estimates) - reform_estimates_get_n_items(estimates),
+                                  error);
 }
 
 /* The command line */
@@ -343,7 +371,12 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
           "Answers that mean that there is none, besides an empty cell and NA", "8,9,99" },
         { "lonely", 0, 0, G_OPTION_ARG_FILENAME, &arguments->lonely,
           "Strata with a single primary unit: fail (default), remove, certainty, adjust or average", "WHAT" },
-        { "interval", 0, 0, G_OPTION_ARG_FILENAME, &arguments->interval, "t (default), normal, or for shares logit, wilson or beta", "HOW" },
+        { "interval", 0, 0, G_OPTION_ARG_FILENAME, &arguments->interval,
+          "t (default), normal, bounded (by the scale), or for shares logit, wilson or beta", "HOW" },
+        { "scheme", 0, 0, G_OPTION_ARG_FILENAME, &arguments->scheme,
+          "Write the nodes of a scheme over the items: an id of `reform schemes`, or a file; its inputs are the items where none are named",
+          "SCHEME" },
+        { "ranks", 0, 0, G_OPTION_ARG_NONE, &arguments->ranks, "Rank the domains by each node, and say which ranks they can have", NULL },
         { "nested", 0, 0, G_OPTION_ARG_NONE, &arguments->nested, "Codes of primary units are unique only within their stratum", NULL },
         { "decimal-comma", 0, 0, G_OPTION_ARG_NONE, &arguments->decimal_comma, "Numbers in FILE are like 3,5", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
@@ -353,7 +386,9 @@ parse(int argc, char **argv, Arguments *arguments, GStrv *out_operands)
                                 "Estimate figures of a survey from one row a respondent, with standard errors by the\n"
                                 "design of the sample, and write domain,item,n,estimate,se,low,high,deff. The rows of all\n"
                                 "domains together come last, their domain is empty; so is a figure that cannot be had.\n"
-                                "deff compares with a simple random sample drawn with replacement.",
+                                "deff compares with a simple random sample drawn with replacement. With --scheme, item is\n"
+                                "a node of the scheme, of which there is no n and deff; with --ranks, rank,rank_low,\n"
+                                "rank_high follow: the rank of the domain, and the first and last it can have.",
                                 1, 1, out_operands);
 }
 
@@ -362,7 +397,8 @@ clear_arguments(Arguments *arguments)
 {
     char **const texts[] = { &arguments->items,   &arguments->estimate, &arguments->weight,  &arguments->strata,
                              &arguments->units,   &arguments->populations, &arguments->domain,  &arguments->scale,
-                             &arguments->missing, &arguments->lonely,   &arguments->interval, &arguments->replicates };
+                             &arguments->missing, &arguments->lonely,   &arguments->interval, &arguments->replicates,
+                             &arguments->scheme };
 
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_clear_pointer(texts[i], g_free);
@@ -373,6 +409,7 @@ clear_plan(Plan *plan)
 {
     g_strfreev(plan->items);
     g_array_unref(plan->missing);
+    reform_scheme_unref(plan->scheme);
     reform_table_options_free(plan->table_options);
     reform_response_tally_options_free(plan->options);
     reform_survey_design_free(plan->design);
@@ -395,7 +432,7 @@ command_survey(int argc, char **argv)
     };
     int code = EXIT_TROUBLE;
 
-    if (parse(argc, argv, &arguments, &operands) && check(&arguments, &plan)) {
+    if (parse(argc, argv, &arguments, &operands) && check(operands[0], &arguments, &plan)) {
         if (survey(operands[0], &arguments, &plan, findings, &error) == REFORM_STATUS_OK)
             code = common_exit_code(findings);
         common_print_findings(findings, REFORM_FINDINGS_MAX);

@@ -56,7 +56,8 @@ typedef enum reform_measure {
 } reform_measure;
 
 /**
- * How a confidence interval is made. The last three are for shares, stay within 0 and 1 and are defined there; other measures get
+ * How a confidence interval is made. Those from REFORM_INTERVAL_LOGIT on are for shares, stay within 0 and 1 and are defined there;
+ * REFORM_INTERVAL_BOUNDED is for means of scales as well, and stays between their ends. Other measures get
  * REFORM_INTERVAL_T instead, and quantiles the interval of Woodruff (1952): where the share of answers up to the quantile has
  * the bounds of REFORM_INTERVAL_T. @e t is the quantile of Student's distribution with the degrees of freedom of the row, and the
  * effective size of a share `p (1 - p) / V`; of a share of 0 or 1 it is the number of answers.
@@ -67,6 +68,7 @@ typedef enum reform_interval {
     REFORM_INTERVAL_LOGIT = 3,  /**< t standard errors of `log(p / (1 - p))`; of 0 and 1 as REFORM_INTERVAL_BETA. R: `xlogit`. */
     REFORM_INTERVAL_WILSON = 4, /**< Wilson's (1927) with the effective size and t (Franco, Little, Louis & Slud 2019). */
     REFORM_INTERVAL_BETA = 5,   /**< Clopper and Pearson's with the effective size times `(t(n - 1) / t)^2` (Korn & Graubard 1998). R: `beta`. */
+    REFORM_INTERVAL_BOUNDED = 6, /**< That of REFORM_INTERVAL_WILSON; of means, with `p = (m - low) / (high - low)` of a scale from low to high. */
     /** @cond INTERNAL */
     REFORM_INTERVAL_FORCE_INT32 = 0x7fffffff
     /** @endcond */
@@ -246,7 +248,8 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @param tally The answers; not kept.
  * @param design How the sample was drawn, or NULL for the defaults; not kept.
  * @param options What to estimate, or NULL for the defaults; not kept.
- * @param findings Takes what does not hold, such as strata with a single primary unit and domains without weight, or NULL.
+ * @param findings Takes what does not hold, such as strata with a single primary unit, domains without weight and replicates that a
+ *        category of a margin has no weight in, or NULL.
  * @param[out] out_estimates A new reference, or NULL if the call fails; release with reform_estimates_unref().
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK @p out_estimates holds the estimates.
@@ -254,8 +257,8 @@ reform_estimate_options_set_reference(reform_estimate_options *options, reform_r
  * @retval REFORM_STATUS_NOT_FOUND Options name an item, margin or category that is not there, or given replicates lack a primary unit.
  * @retval REFORM_STATUS_RANGE A share is of a level that its scale does not have, or a mean is divided by a last level that is not above 0.
  * @retval REFORM_STATUS_MISSING A category of the answers has no total.
- * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for together with totals of margins or where a
- *         stratum has a single primary unit, or JK1 of several strata.
+ * @retval REFORM_STATUS_STRUCTURE A measure does not fit its item, replicates are asked for where a stratum has a single primary unit, or
+ *         JK1 of several strata.
  * @retval REFORM_STATUS_UNDEFINED Strata have a single primary unit, and the design refuses them; the findings name them.
  * @retval REFORM_STATUS_INCONSISTENT A population is smaller than its sample, a category with a total has no weight in the answers, or raking
  *         does not come to rest.

@@ -175,6 +175,8 @@ reform_survey_design_set_raking(reform_survey_design *design, double tolerance, 
  * replicates on every machine. Finite populations that count make the factors of a bootstrap nearer to 1, and the squares of a jackknife
  * smaller. Where a replicate that counts leaves a row without any answer, the row has no standard error; R leaves out the replicate.
  *
+ * Each replicate is made to agree with the known totals of margins by itself, in as many rounds of raking as the sample took.
+ *
  * @param design The design.
  * @param replication How, other than REFORM_REPLICATION_GIVEN.
  * @param n Replicates of a bootstrap, 2 to REFORM_SURVEY_DESIGN_MAX_REPLICATES; else 0.

@@ -7,6 +7,7 @@
 #include "survey/calibration.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "foundation/errors.h"
 #include "foundation/findings.h"
@@ -33,8 +34,10 @@ struct RfCalibration {
     double *n_rows;
     double *left; /* for work: a number for each combination */
     double *factors;
+    guint32 *twins; /* first combination of the same categories of all these margins, of each */
     Margin *margins;
     gsize n_margins;
+    gint32 n_rounds; /* until the weights agreed */
 };
 
 /* Sum of a number of each combination by category of a margin; into margin->sums. */
@@ -131,8 +134,24 @@ allocate(RfCalibration *calibration, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         if ((*columns[i] = rf_memory_new0(calibration->n_posts, sizeof(double), "categories", error)) == NULL)
             return FALSE;
-    calibration->margins = rf_memory_new0(calibration->n_margins, sizeof *calibration->margins, "margins", error);
-    return calibration->margins != NULL;
+    return (calibration->twins = rf_memory_new0(calibration->n_posts, sizeof *calibration->twins, "categories", error)) != NULL &&
+           (calibration->margins = rf_memory_new0(calibration->n_margins, sizeof *calibration->margins, "margins", error)) != NULL;
+}
+
+/* Tell combinations apart by one margin more. */
+static gboolean
+part_twins(RfCalibration *calibration, const Margin *margin, GError **error)
+{
+    g_autofree gint64 *keys = rf_memory_new(calibration->n_posts, sizeof *keys, "categories", error);
+    g_autoptr(GHashTable) first = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    for (gsize i = 0; keys != NULL && i < calibration->n_posts; i++) {
+        keys[i] = (gint64)calibration->twins[i] << 32 | margin->category_of[i];
+        if (!g_hash_table_contains(first, &keys[i]))
+            g_hash_table_insert(first, &keys[i], GSIZE_TO_POINTER(i));
+        calibration->twins[i] = (guint32)GPOINTER_TO_SIZE(g_hash_table_lookup(first, &keys[i]));
+    }
+    return keys != NULL;
 }
 
 static void
@@ -153,19 +172,30 @@ warn_of_other_sums(const RfCalibration *calibration, reform_findings *findings)
     }
 }
 
-/* Make the weights agree with one margin. */
+/* Make weights agree with one margin. Categories without a total have no weight. */
 static void
-adjust(RfCalibration *calibration, Margin *margin)
+adjust(RfCalibration *calibration, const Margin *margin, const double *weights, double *factors)
 {
     for (gsize i = 0; i < calibration->n_posts; i++)
-        calibration->left[i] = calibration->factors[i] * calibration->weights[i];
+        calibration->left[i] = factors[i] * weights[i];
     sum_up(margin, calibration->n_posts, calibration->left);
     for (gsize i = 0; i < calibration->n_posts; i++) {
         const guint32 category = margin->category_of[i];
-        if (margin->sums[category] > 0)
-            calibration->factors[i] *= margin->totals[category] / margin->sums[category];
-        margin->factors[i] = calibration->factors[i];
+        if (margin->totals[category] > 0)
+            factors[i] *= margin->totals[category] / margin->sums[category];
     }
+}
+
+/* Make the weights agree with each margin in turn. */
+static void
+adjust_all(RfCalibration *calibration)
+{
+    for (gsize i = 0; i < calibration->n_margins; i++) {
+        Margin *margin = &calibration->margins[i];
+        adjust(calibration, margin, calibration->weights, calibration->factors);
+        memcpy(margin->factors, calibration->factors, calibration->n_posts * sizeof *margin->factors);
+    }
+    calibration->n_rounds++;
 }
 
 /* Margin after margin, until a round changes nothing; FALSE if that does not happen. */
@@ -181,12 +211,10 @@ rake(RfCalibration *calibration, const reform_survey_design *design, GError **er
         all += calibration->weights[i];
     if (tolerance < 1)
         tolerance *= all;
-    for (gint32 round = 0; round < design->max_rounds; round++) {
+    while (calibration->n_rounds < design->max_rounds) {
         double change = 0;
-        for (gsize i = 0; i < calibration->n_posts; i++)
-            before[i] = calibration->factors[i];
-        for (gsize i = 0; i < calibration->n_margins; i++)
-            adjust(calibration, &calibration->margins[i]);
+        memcpy(before, calibration->factors, calibration->n_posts * sizeof *before);
+        adjust_all(calibration);
         for (gsize i = 0; i < calibration->n_posts; i++)
             change = MAX(change, fabs(calibration->factors[i] - before[i]) * calibration->weights[i]);
         if (change < tolerance)
@@ -216,11 +244,12 @@ rf_calibration_new(const RfSurveyCells *cells, const reform_survey_design *desig
         calibration->n_rows[cells->cells[i].post] += (double)cells->cells[i].n;
     }
     for (gsize i = 0; i < calibration->n_margins; i++)
-        if (!read_margin(calibration, &calibration->margins[i], cells, g_ptr_array_index(design->margins, i), error))
+        if (!read_margin(calibration, &calibration->margins[i], cells, g_ptr_array_index(design->margins, i), error) ||
+            !part_twins(calibration, &calibration->margins[i], error))
             return NULL;
     warn_of_other_sums(calibration, findings);
     if (calibration->n_margins == 1)
-        adjust(calibration, &calibration->margins[0]);
+        adjust_all(calibration);
     else if (!rake(calibration, design, error))
         return NULL;
     return g_steal_pointer(&calibration);
@@ -243,6 +272,7 @@ rf_calibration_free(RfCalibration *calibration)
     g_free(calibration->n_rows);
     g_free(calibration->left);
     g_free(calibration->factors);
+    g_free(calibration->twins);
     g_free(calibration);
 }
 
@@ -250,6 +280,22 @@ const double *
 rf_calibration_get_factors(const RfCalibration *calibration)
 {
     return calibration->factors;
+}
+
+const guint32 *
+rf_calibration_get_twins(const RfCalibration *calibration)
+{
+    return calibration->twins;
+}
+
+void
+rf_calibration_repeat(RfCalibration *calibration, const double *weights, double *out_factors)
+{
+    for (gsize i = 0; i < calibration->n_posts; i++)
+        out_factors[i] = 1;
+    for (gint32 round = 0; round < calibration->n_rounds; round++)
+        for (gsize i = 0; i < calibration->n_margins; i++)
+            adjust(calibration, &calibration->margins[i], weights, out_factors);
 }
 
 static void

@@ -20,6 +20,14 @@ void rf_calibration_free(RfCalibration *calibration);
 /* What the weights of each combination of categories were multiplied by. */
 const double *rf_calibration_get_factors(const RfCalibration *calibration);
 
+/* For each combination the first one that is of the same categories of all margins with totals: both have the same factor, and margins explain
+ * the same of them. */
+const guint32 *rf_calibration_get_twins(const RfCalibration *calibration);
+
+/* What would make other weights of the combinations agree with the totals, in as many rounds as their own took; not finite where a
+ * category has no weight. Uses room in the calibration. */
+void rf_calibration_repeat(RfCalibration *calibration, const double *weights, double *out_factors);
+
 /* What the margins explain of linearised values, per unit of weight as it was before: one number for each combination, which times
  * the weight in a unit is to be taken off that unit.
  * `sums`: linearised values of each combination; `plain`: the same without any weights. Uses room in the calibration. */

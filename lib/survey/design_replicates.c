@@ -123,10 +123,6 @@ rf_survey_design_replicate(const reform_survey_design *design, const RfSurveyCel
         break;
     default: return NULL;
     }
-    if (design->margins->len > 0) {
-        rf_errors_set(error, REFORM_STATUS_STRUCTURE, "replicates cannot be brought into agreement with totals of margins");
-        return NULL;
-    }
     return rf_replicates_new(cells, &plan, error);
 }
 

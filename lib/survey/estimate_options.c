@@ -138,7 +138,7 @@ reform_status
 reform_estimate_options_set_interval(reform_estimate_options *options, reform_interval interval, double level, reform_error **error)
 {
     RF_REQUIRE(options != NULL, error);
-    RF_REQUIRE((int)interval >= REFORM_INTERVAL_T && (int)interval <= REFORM_INTERVAL_BETA, error);
+    RF_REQUIRE((int)interval >= REFORM_INTERVAL_T && (int)interval <= REFORM_INTERVAL_BOUNDED, error);
     RF_REQUIRE(level > 0 && level < 1, error);
     options->interval = interval;
     options->level = level;

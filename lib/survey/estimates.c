@@ -105,7 +105,7 @@ fill(reform_estimates *estimates, const RfSurveyCells *cells, const reform_surve
     }
     estimates->domain_names = copy_names(cells->domains, cells->n_domains, error);
     return estimates->domain_names != NULL && name_items(estimates, cells, measures, error) && allocate_rows(estimates, error) &&
-           rf_estimates_work_out(estimates, cells, calibration, measures, options, error);
+           rf_estimates_work_out(estimates, cells, calibration, measures, options, findings, error);
 }
 
 reform_estimates *

@@ -49,7 +49,7 @@ reform_estimates *rf_estimates_new(const RfSurveyCells *cells, const reform_surv
 
 /* Fill all rows of estimates whose frame, names and arrays are there. */
 gboolean rf_estimates_work_out(reform_estimates *estimates, const RfSurveyCells *cells, RfCalibration *calibration, GArray *measures,
-                               const reform_estimate_options *options, GError **error);
+                               const reform_estimate_options *options, reform_findings *findings, GError **error);
 
 static inline gsize
 rf_estimates_n_rows(const reform_estimates *estimates)

@@ -10,6 +10,7 @@
 
 #include "foundation/memory.h"
 #include "survey/intervals.h"
+#include "survey/replicate_rows.h"
 
 /* Weights of cells of all domains in one unit and combination of categories. */
 typedef struct Share {
@@ -35,8 +36,7 @@ typedef struct Work {
     double *coefficients;             /* of a linearised row: room for two items */
     guint32 *position;                /* of each of its cells: which of its leaves */
     double degrees;
-    double *tops, *bottoms;         /* of replicates: sums of each primary unit of the domain, then of each replicate */
-    double *top_totals, *bottom_totals;
+    RfReplicateRows *replicated; /* NULL where standard errors come by linearisation */
     RfIntervalKind intervals;
     RfIntervalKind by_t; /* of quantiles, whatever others have */
 } Work;
@@ -80,25 +80,28 @@ sort_cells(Work *work, GError **error)
     return TRUE;
 }
 
-/* Weights by unit and combination. Cells of one such pair that follow each other are taken together. */
+/* Weights by unit and combination, those of twins together. */
 static gboolean
 share_out(Work *work, const RfSurveyFrame *frame, GError **error)
 {
     const RfSurveyCells *cells = work->cells;
+    const guint32 *twins = rf_calibration_get_twins(work->calibration);
+    g_autofree gsize *places = rf_memory_new0(cells->n_posts, sizeof *places, "categories", error);
 
-    work->shares = rf_memory_new(cells->n_cells, sizeof *work->shares, "cells", error);
+    work->shares = places == NULL ? NULL : rf_memory_new(cells->n_cells, sizeof *work->shares, "cells", error);
     if (work->shares == NULL)
         return FALSE;
     for (gsize i = 0; i < cells->n_cells; i++) {
         const RfSurveyCell *cell = &cells->cells[i];
         const guint32 leaf = rf_survey_frame_leaf(frame, cells, cell->secondary);
-        Share *last = work->n_shares == 0 ? NULL : &work->shares[work->n_shares - 1];
-        if (cell->post == RF_SURVEY_NONE)
-            continue;
-        if (last != NULL && last->leaf == leaf && last->post == cell->post)
-            last->weight += cell->weight;
-        else
-            work->shares[work->n_shares++] = (Share){ leaf, cell->post, cell->weight };
+        const guint32 post = twins[cell->post];
+        Share *known = &work->shares[places[post]];
+        if (places[post] < work->n_shares && known->leaf == leaf && known->post == post) {
+            known->weight += cell->weight;
+        } else {
+            places[post] = work->n_shares;
+            work->shares[work->n_shares++] = (Share){ leaf, post, cell->weight };
+        }
     }
     return TRUE;
 }
@@ -204,33 +207,6 @@ take_out(Work *work, double *values)
     memset(work->plain, 0, work->cells->n_posts * sizeof *work->plain);
 }
 
-/* The estimate of a row in every replicate, from sums of the primary units of its domain. */
-static void
-replicate_row(const Work *work, const reform_estimates *estimates, gsize domain, const RfMeasure *measure, double *out_values)
-{
-    const RfDomainUnits *units = &estimates->domains[domain];
-    const guint32 n = rf_replicates_get_size(estimates->replicates);
-    gsize unit = 0;
-
-    memset(work->tops, 0, units->n_primaries * sizeof *work->tops);
-    memset(work->bottoms, 0, units->n_primaries * sizeof *work->bottoms);
-    for (gsize i = 0; i < n_cells_of(work, domain); i++) {
-        const gsize cell = cell_at(work, domain, i);
-        const double *sums = work->cells->sums + cell * work->cells->n_columns;
-        const guint32 primary = work->cells->secondaries[work->cells->cells[cell].secondary].parent;
-        if (work->cells->cells[cell].n == 0)
-            continue;
-        while (units->primaries[unit] != primary)
-            unit++;
-        work->tops[unit] += rf_sum_of(&measure->top, sums);
-        work->bottoms[unit] += measure->bottom.item == NULL ? 0 : rf_sum_of(&measure->bottom, sums);
-    }
-    rf_replicates_total(estimates->replicates, units->primaries, work->tops, units->n_primaries, work->top_totals);
-    rf_replicates_total(estimates->replicates, units->primaries, work->bottoms, units->n_primaries, work->bottom_totals);
-    for (guint32 i = 0; i < n; i++)
-        out_values[i] = work->top_totals[i] / (measure->bottom.item == NULL ? 1 : work->bottom_totals[i]);
-}
-
 /* The variance of a row that is worked out but for it. */
 static double
 variance_of_row(const Work *work, reform_estimates *estimates, gsize domain, gsize item, const RfMeasure *measure, double estimate)
@@ -242,7 +218,7 @@ variance_of_row(const Work *work, reform_estimates *estimates, gsize domain, gsi
         return rf_variance_of(estimates->frame, rf_estimates_get_units(estimates, row), influence, influence);
     }
     double *values = estimates->replicated + row * rf_replicates_get_size(estimates->replicates);
-    replicate_row(work, estimates, domain, measure, values);
+    rf_replicate_rows_find(work->replicated, measure, values);
     return rf_replicates_covariance(estimates->replicates, values, estimate, values, estimate);
 }
 
@@ -300,6 +276,42 @@ bound_quantile(const Work *work, const RfMeasure *measure, const RfUncertain *sh
     *out_high = level_at(measure, work->columns, *out_high);
 }
 
+/* Where a mean stands between the ends of its scale: exactly 0 or 1 where all answers are one of these. */
+static double
+place_in_scale(const Work *work, const RfSurveyItem *item)
+{
+    const double *weights = work->columns + item->column;
+    const gsize last = rf_survey_item_width(item) - 1;
+    double all = 0, sum = 0;
+
+    for (gsize i = 0; i <= last; i++) {
+        all += weights[i];
+        sum += weights[i] * ((double)i / (double)last);
+    }
+    return sum / all;
+}
+
+/* A mean between the ends of its scale is bounded as a share of the way from one to the other is. */
+static void
+bound_mean(const Work *work, const RfMeasure *measure, const RfUncertain *mean, double *out_low, double *out_high)
+{
+    const RfSurveyItem *item = measure->item;
+    const double unit = measure->kind == REFORM_MEASURE_MEAN_OF_MAXIMUM ? item->high : 1;
+    const double first = item->low / unit, range = ((double)item->high - item->low) / unit;
+    const RfUncertain place = { place_in_scale(work, item), mean->variance / (range * range), mean->n };
+
+    rf_interval_of_share(&work->intervals, &place, out_low, out_high);
+    *out_low = first + range * *out_low;
+    *out_high = first + range * *out_high;
+}
+
+static gboolean
+has_ends(const RfMeasure *measure)
+{
+    return (measure->kind == REFORM_MEASURE_MEAN || measure->kind == REFORM_MEASURE_MEAN_OF_MAXIMUM) && measure->item->is_scale &&
+           measure->item->high > measure->item->low;
+}
+
 static void
 bound(const Work *work, const RfMeasure *measure, const RfUncertain *uncertain, double *out_low, double *out_high)
 {
@@ -307,6 +319,8 @@ bound(const Work *work, const RfMeasure *measure, const RfUncertain *uncertain, 
         bound_quantile(work, measure, uncertain, out_low, out_high);
     else if (measure->kind == REFORM_MEASURE_SHARE)
         rf_interval_of_share(&work->intervals, uncertain, out_low, out_high);
+    else if (work->intervals.interval == REFORM_INTERVAL_BOUNDED && has_ends(measure))
+        bound_mean(work, measure, uncertain, out_low, out_high);
     else
         rf_interval_of(&work->intervals, uncertain, out_low, out_high);
 }
@@ -371,6 +385,9 @@ estimate_domain(Work *work, reform_estimates *estimates, gsize domain, GError **
     if (units->values == NULL)
         return FALSE;
     add_columns(work, domain);
+    if (work->replicated != NULL)
+        rf_replicate_rows_take(work->replicated, domain < work->cells->n_domains ? work->order + work->first[domain] : NULL,
+                               n_cells_of(work, domain));
     work->degrees = rf_estimates_degrees(estimates, domain, domain);
     work->intervals = rf_interval_kind(work->options->interval, work->options->level, work->degrees);
     work->by_t = work->intervals;
@@ -381,18 +398,7 @@ estimate_domain(Work *work, reform_estimates *estimates, gsize domain, GError **
 }
 
 static gboolean
-prepare_replicates(Work *work, const reform_estimates *estimates, GError **error)
-{
-    const gsize n_units = work->cells->n_primaries, n = rf_replicates_get_size(estimates->replicates);
-
-    return (work->tops = rf_memory_new(n_units, sizeof *work->tops, "units", error)) != NULL &&
-           (work->bottoms = rf_memory_new(n_units, sizeof *work->bottoms, "units", error)) != NULL &&
-           (work->top_totals = rf_memory_new(n, sizeof *work->top_totals, "replicates", error)) != NULL &&
-           (work->bottom_totals = rf_memory_new(n, sizeof *work->bottom_totals, "replicates", error)) != NULL;
-}
-
-static gboolean
-prepare(Work *work, const reform_estimates *estimates, GError **error)
+prepare(Work *work, const reform_estimates *estimates, reform_findings *findings, GError **error)
 {
     const RfSurveyCells *cells = work->cells;
 
@@ -405,18 +411,19 @@ prepare(Work *work, const reform_estimates *estimates, GError **error)
            (work->plain = rf_memory_new0(cells->n_posts, sizeof *work->plain, "categories", error)) != NULL &&
            (work->explained = rf_memory_new0(cells->n_posts, sizeof *work->explained, "categories", error)) != NULL &&
            (work->calibration == NULL || share_out(work, estimates->frame, error)) &&
-           (estimates->replicates == NULL || prepare_replicates(work, estimates, error));
+           (estimates->replicates == NULL ||
+            (work->replicated = rf_replicate_rows_new(cells, estimates->replicates, work->calibration, findings, error)) != NULL);
 }
 
 gboolean
 rf_estimates_work_out(reform_estimates *estimates, const RfSurveyCells *cells, RfCalibration *calibration, GArray *measures,
-                      const reform_estimate_options *options, GError **error)
+                      const reform_estimate_options *options, reform_findings *findings, GError **error)
 {
     Work work = { .cells = cells, .options = options, .calibration = calibration, .measures = measures };
 
     if (calibration != NULL)
         work.factors = rf_calibration_get_factors(calibration);
-    gboolean ok = prepare(&work, estimates, error);
+    gboolean ok = prepare(&work, estimates, findings, error);
     /* All together first, as degrees of freedom may be those of the whole design. */
     for (gsize i = 0; ok && i <= estimates->n_domains; i++)
         ok = estimate_domain(&work, estimates, i == 0 ? estimates->n_domains : i - 1, error);
@@ -430,9 +437,6 @@ rf_estimates_work_out(reform_estimates *estimates, const RfSurveyCells *cells, R
     g_free(work.sums);
     g_free(work.plain);
     g_free(work.explained);
-    g_free(work.tops);
-    g_free(work.bottoms);
-    g_free(work.top_totals);
-    g_free(work.bottom_totals);
+    rf_replicate_rows_free(work.replicated);
     return ok;
 }

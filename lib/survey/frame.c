@@ -161,8 +161,8 @@ read(Reader *reader, RfSurveyFrame *frame)
     if (reader->n_lonely == 0)
         return TRUE;
     rf_errors_set(reader->error, REFORM_STATUS_UNDEFINED,
-                  "%" G_GSIZE_FORMAT " strata or primary units have a single unit, so that there is no variance; state what these add",
-                  reader->n_lonely);
+                  "%" G_GSIZE_FORMAT " %s a single unit, so that there is no variance; state what these add", reader->n_lonely,
+                  reader->n_lonely == 1 ? "stratum or primary unit has" : "strata or primary units have");
     return FALSE;
 }
 

@@ -102,6 +102,7 @@ rf_interval_of_share(const RfIntervalKind *kind, const RfUncertain *share, doubl
         (is_inside(clamped.estimate) ? logit : beta)(kind, &clamped, out_low, out_high);
         return;
     case REFORM_INTERVAL_WILSON:
+    case REFORM_INTERVAL_BOUNDED:
         wilson(kind, &clamped, out_low, out_high);
         return;
     case REFORM_INTERVAL_BETA:

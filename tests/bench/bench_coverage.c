@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How often intervals hold the true value: samples drawn again and again from a population that is known whole. Prints a table for
- * docs/survey-coverage.md; the same one each time, as all that is random is counted from a seed.
+ * How often intervals hold the true value: samples drawn again and again from a population that is known whole. Prints tables for
+ * docs/survey-coverage.md; the same ones each time, as all that is random is counted from a seed.
  *
  *     bench_coverage [SAMPLES]
  *
@@ -23,7 +23,7 @@ enum {
     N_DRAWN = 12,
     N_ASKED = 8,
     N_ROWS = N_STRATA * N_DRAWN * N_ASKED,
-    N_SAMPLES = 2000,
+    N_SAMPLES = 20000,
     N_REPLICATES = 200
 };
 
@@ -205,15 +205,18 @@ static const Way WAYS[] = {
     { "mean, JKn, t", REFORM_MEASURE_MEAN, REFORM_REPLICATION_JKN, REFORM_INTERVAL_T },
     { "mean, bootstrap of 200, t", REFORM_MEASURE_MEAN, REFORM_REPLICATION_BOOTSTRAP, REFORM_INTERVAL_T },
     { "mean, linearisation, normal", REFORM_MEASURE_MEAN, REFORM_REPLICATION_NONE, REFORM_INTERVAL_NORMAL },
+    { "mean, linearisation, bounded", REFORM_MEASURE_MEAN, REFORM_REPLICATION_NONE, REFORM_INTERVAL_BOUNDED },
+    { "mean, JKn, bounded", REFORM_MEASURE_MEAN, REFORM_REPLICATION_JKN, REFORM_INTERVAL_BOUNDED },
     { "share, linearisation, t", REFORM_MEASURE_SHARE, REFORM_REPLICATION_NONE, REFORM_INTERVAL_T },
     { "share, linearisation, logit", REFORM_MEASURE_SHARE, REFORM_REPLICATION_NONE, REFORM_INTERVAL_LOGIT },
-    { "share, linearisation, Wilson", REFORM_MEASURE_SHARE, REFORM_REPLICATION_NONE, REFORM_INTERVAL_WILSON },
+    { "share, linearisation, Wilson or bounded", REFORM_MEASURE_SHARE, REFORM_REPLICATION_NONE, REFORM_INTERVAL_WILSON },
     { "share, linearisation, beta", REFORM_MEASURE_SHARE, REFORM_REPLICATION_NONE, REFORM_INTERVAL_BETA },
 };
 
 enum { N_WAYS = sizeof WAYS / sizeof *WAYS };
 
-static int held[N_WAYS][N_DOMAINS][N_ITEMS];
+/* Intervals that hold the true value, and that lie above it. */
+static int held[N_WAYS][N_DOMAINS][N_ITEMS], above[N_WAYS][N_DOMAINS][N_ITEMS];
 static double truth[2][N_DOMAINS][N_ITEMS];
 
 static void
@@ -234,22 +237,29 @@ look(const reform_response_tally *tally, size_t way, Domain domain, const char *
         const char label[] = { (char)('0' + item), '\0' };
         size_t row = 0;
         must(reform_estimates_find(estimates, name, label, &row, &error), error);
-        held[way][domain][item] += reform_estimates_get_figure(estimates, row, REFORM_FIGURE_LOW) <= value &&
-                                   reform_estimates_get_figure(estimates, row, REFORM_FIGURE_HIGH) >= value;
+        const double low = reform_estimates_get_figure(estimates, row, REFORM_FIGURE_LOW);
+        above[way][domain][item] += low > value;
+        held[way][domain][item] += low <= value && reform_estimates_get_figure(estimates, row, REFORM_FIGURE_HIGH) >= value;
     }
     reform_estimates_unref(estimates);
     reform_estimate_options_free(options);
     reform_survey_design_free(design);
 }
 
-/* A line a way; the items of each domain side by side. */
 static void
-print_table(int n_samples)
+print_header(const char *title)
 {
-    printf("| 95 %% intervals |");
+    printf("| %s |", title);
     for (int domain = N_DOMAINS; domain-- > 0;)
         printf(" %s: item 1 | 2 | 3 |", DOMAIN_NAMES[domain]);
     printf("\n|---|%s\n", "---|---|---|---|---|---|---|---|---|");
+}
+
+/* A line a way; the items of each domain side by side. */
+static void
+print_held(int n_samples)
+{
+    print_header("95 % intervals");
     for (int measure = 0; measure < 2; measure++) {
         printf("| *true %s* |", measure ? "share" : "mean");
         for (int domain = N_DOMAINS; domain-- > 0;)
@@ -265,6 +275,23 @@ print_table(int n_samples)
                     printf(" %.1f |", 100.0 * held[way][domain][item] / n_samples);
             printf("\n");
         }
+    }
+}
+
+/* Of intervals of means by linearisation: those above the true value, and those below it. */
+static void
+print_sides(int n_samples)
+{
+    print_header("above, below");
+    for (size_t way = 0; way < N_WAYS; way++) {
+        if (WAYS[way].measure != REFORM_MEASURE_MEAN || WAYS[way].replication != REFORM_REPLICATION_NONE)
+            continue;
+        printf("| %s |", WAYS[way].name);
+        for (int domain = N_DOMAINS; domain-- > 0;)
+            for (int item = 0; item < N_ITEMS; item++)
+                printf(" %.1f, %.1f |", 100.0 * above[way][domain][item] / n_samples,
+                       100.0 * (n_samples - held[way][domain][item] - above[way][domain][item]) / n_samples);
+        printf("\n");
     }
 }
 
@@ -289,6 +316,8 @@ main(int argc, char **argv)
             reform_response_tally_free(tally);
         }
     }
-    print_table(n_samples);
+    print_held(n_samples);
+    printf("\n");
+    print_sides(n_samples);
     return 0;
 }

@@ -68,6 +68,55 @@ class Survey(Folder):
         self.assertEqual(len({row["low"] for row in rows}), 6)
         self.assertEqual(len({row["se"] for row in rows}), 1)
 
+    def test_bounded_intervals_stay_on_the_scale(self):
+        path = self.write("high.csv", "Q1\n5\n5\n5\n5\n4\n")
+        arguments = ("--items", "Q1", "--estimate", "mean", "--scale", "1-5")
+        bounds = [[float(row[name]) for name in ("low", "high")] for row in
+                  (Run("survey", path, *arguments, *options).rows[0] for options in ((), ("--interval", "bounded")))]
+        self.assertGreater(bounds[0][1], 5)
+        self.assertTrue(1 < bounds[1][0] < 4.8 < bounds[1][1] < 5)
+
+    def test_a_scheme_has_a_row_a_domain_and_node(self):
+        arguments = ("survey", SURVEY, "--scheme", "sipas-top-two", "--estimate", "share:4-5", "--domain", "province", *DESIGN)
+        run = Run(*arguments)
+        self.assertEqual((run.code, run.err, run.header), (0, "", HEADER))
+        index = run.rows[0]
+        self.assertEqual((index["domain"], index["item"], index["n"], index["deff"]), ("A", "SIPAS", "", ""))
+        # The index of R; three districts have 2 degrees of freedom, and t is 4.30265272975.
+        value, error = 71.0374034354, 2.67676352188
+        for name, expected in (("estimate", value), ("se", error), ("low", value - 4.30265272975 * error), ("high", value + 4.30265272975 * error)):
+            self.assertAlmostEqual(float(index[name]) / expected, 1, delta=1e-9)
+        items = [row["item"] for row in run.rows if row["domain"] == ""]
+        self.assertEqual(len(run.rows), 6 * len(items))
+        shares = {row["item"]: row for row in Run("survey", SURVEY, "--items", "Q15,Q16", "--estimate", "share:4-5", *DESIGN).rows}
+        for row in run.rows:
+            if row["domain"] == "" and row["item"] in shares:
+                self.assertAlmostEqual(float(row["se"]), 100 * float(shares[row["item"]]["se"]), delta=1e-9)
+
+    def test_ranks_come_with_the_ranks_that_a_domain_can_have(self):
+        rows = ["d,u,Q1,Q2"]
+        # Means of A and B are surely above that of C, and not told apart.
+        for domain, answers in (("A", "45454545"), ("B", "54545445"), ("C", "12121212")):
+            rows += [f"{domain},{domain}{i},{answer},{answer}" for i, answer in enumerate(answers)]
+        path = self.write("ranks.csv", "\n".join(rows) + "\n")
+        scheme = self.write("scheme.csv", "code,parent,combine\nall,,mean\nQ1,all,\nQ2,all,\n")
+        arguments = ("survey", path, "--estimate", "mean", "--psu", "u", "--strata", "d", "--domain", "d", "--scheme", scheme)
+        run = Run(*arguments, "--ranks")
+        self.assertEqual((run.code, run.err, run.header), (0, "", [*HEADER, "rank", "rank_low", "rank_high"]))
+        ranks = {row["domain"]: (row["rank"], row["rank_low"], row["rank_high"]) for row in run.rows if row["item"] == "all"}
+        self.assertEqual(ranks, {"A": ("1", "1", "2"), "B": ("1", "1", "2"), "C": ("3", "3", "3"), "": ("", "", "")})
+        self.assertEqual([row["estimate"] for row in run.rows if row["item"] == "all"][:3], ["4.5", "4.5", "1.5"])
+        self.assertEqual(Run(*arguments).lines[1][:4], ["A", "all", "", "4.5"])
+        # Items may be more than those of the scheme, and standard input may be the scheme.
+        run = Run(*arguments[:-1], "-", "--items", "Q1,Q2", stdin="code,parent\nQ2,\n")
+        self.assertEqual((run.code, [row["item"] for row in run.rows]), (0, ["Q2"] * 4))
+
+    def test_schemes_that_do_not_fit_are_refused(self):
+        for scheme, words in (("no-such", "no-such"), (self.write("other.csv", "code,parent,formula\nx,,Q7\n"), "Q7"), (str(self.folder) + "/none.csv", "none.csv")):
+            run = Run("survey", "-", "--scheme", scheme, "--estimate", "mean", stdin="Q1\n5\n4\n")
+            self.assertEqual((run.code, run.out), (2, ""))
+            self.assertIn(words, run.err)
+
     def test_rows_that_do_not_hold_are_named_and_refused(self):
         run = Run("survey", "-", "--items", "Q1", "--estimate", "share:4-5", stdin="Q1\n5\n8\nx\n")
         self.assertEqual((run.code, run.out), (2, ""))
@@ -96,7 +145,10 @@ class Survey(Folder):
             ("--items", "Q1", "--estimate", "mean", "--missing", "8,x"), ("--items", "Q1", "--estimate", "mean", "--psu", "a,b,c"),
             ("--items", "Q1", "--estimate", "mean", "--fpc", "a,b"), ("--items", "Q1", "--estimate", "mean", "--level", "1"),
             ("--items", "Q1", "--estimate", "mean", "--level", "nan"), ("--items", "Q1", "--estimate", "mean", "--lonely", "drop"),
-            ("--items", "Q1", "--estimate", "mean", "--interval", "x"), ("--items", "Q1", "--estimate", "mean", "--replicates", "boot:1"),
+            ("--items", "Q1", "--estimate", "mean", "--interval", "x"), ("--items", "Q1", "--estimate", "mean", "--interval", "bounded"),
+            ("--items", "Q1", "--estimate", "mean", "--replicates", "boot:1"), ("--items", "Q1", "--estimate", "mean", "--ranks"),
+            ("--scheme", "sipas-mean", "--estimate", "mean", "--ranks"), ("--scheme", "sipas-mean"), ("--scheme", "-", "--estimate", "mean"),
+            ("--scheme", "sipas-mean", "--estimate", "mean", "--interval", "normal"),
             ("--items", "Q1", "--estimate", "mean", "--replicates", "boot"), ("--items", "Q1", "--estimate", "mean", "--seed", "-1"),
         ):
             with self.subTest(arguments=arguments):
@@ -134,6 +186,15 @@ class InTheReport(Folder):
         self.assertAlmostEqual(float(figures["satisfaction_2024", "A", "mean"]), mean, delta=1e-12)
         self.assertAlmostEqual(float(figures["satisfaction_2024_items", "Q15", "top_two"]), 0.7266923029, delta=1e-9)
         self.assertIn(("satisfaction_2024", "all", "top_two"), figures)
+        # The same as the scheme of two levels has, over 100: blocks weigh what they have of items.
+        rows = Run("survey", SURVEY, "--scheme", "sipas-top-two", "--estimate", "share:4-5", "--domain", "province", "--ranks", *DESIGN).rows
+        for row in rows:
+            if row["item"] != "SIPAS":
+                continue
+            for measure, name in (("top_two", "estimate"), ("top_two_se", "se"), ("top_two_low", "low"), ("top_two_high", "high")):
+                self.assertAlmostEqual(float(figures["satisfaction_2024", row["domain"] or "all", measure]), float(row[name]) / 100, delta=1e-12)
+            for name in ("rank", "rank_low", "rank_high"):
+                self.assertEqual(figures.get(("satisfaction_2024_ranks", row["domain"], f"top_two_{name}"), ""), row[name])
         text = Run("report", self.folder, "--lang", "en")
         self.assertIn("neither called official", text.out)
 
@@ -143,6 +204,7 @@ class InTheReport(Folder):
         self.assertEqual(figures["satisfaction", "all", "answers"], "3")
         self.assertEqual(figures["satisfaction", "all", "top_two"], "0.75")
         self.assertEqual({group for section, group, _ in figures if section == "satisfaction_items"}, {"Q1", "q2"})
+        self.assertNotIn("satisfaction_ranks", {section for section, _, _ in figures})
 
     def test_answers_that_do_not_hold_are_named(self):
         self.write("survey.csv", "Q1\n5\n7\n")

@@ -72,6 +72,31 @@ class Figures(unittest.TestCase):
                 row = reform.Estimates(five(), measures={"Q1": measure}).row(None, "Q1")
                 self.assertAlmostEqual(row.value, value, delta=1e-12)
 
+    def test_bounded_intervals_of_means_are_those_of_shares_over_the_scale(self):
+        tally = reform.ResponseTally({"yes": (0, 1), "Q1": (1, 5)})
+        tally.add(primary=[1, 2, 3, 4, 5], answers={"yes": [1, 1, 1, 0, 1], "Q1": [5, 5, 5, 5, 5]})
+        means = reform.Estimates(tally, interval="bounded")
+        shares = reform.Estimates(tally, measure=Share([1]), measures={"Q1": Share([5])}, interval=reform.Interval.WILSON)
+        for item, low, width in (("yes", 0, 1), ("Q1", 1, 4)):
+            mean, share = means.row(None, item), shares.row(None, item)
+            self.assertAlmostEqual(mean.low, low + width * share.low, delta=1e-12)
+            self.assertAlmostEqual(mean.high, low + width * share.high, delta=1e-12)
+        self.assertEqual(means.row(None, "Q1").high, 5)
+
+    def test_sums_of_units_stand_in_for_answers(self):
+        rows = [(i % 2, i // 4, "AB"[i % 3 == 0], 1 + i * i % 5, 0.5 + i % 7) for i in range(96)]
+        sums = {}
+        for stratum, unit, domain, answer, weight in rows:
+            sums[stratum, unit, domain, answer] = sums.get((stratum, unit, domain, answer), 0) + weight
+        figures = []
+        for given in (rows, [(*key, weight) for key, weight in sums.items()]):
+            strata, primary, domains, answers, weights = zip(*given)
+            tally = reform.ResponseTally({"Q1": (1, 5)}, nested=True)
+            tally.add(weights=weights, strata=strata, primary=primary, domains=domains, answers={"Q1": answers})
+            figures.append([(row.value, row.standard_error, row.degrees, row.low, row.high) for row in reform.Estimates(tally)])
+        self.assertLess(len(sums), len(rows))
+        self.assertEqual(*figures)
+
     def test_covariances_are_squares_of_standard_errors_on_the_diagonal(self):
         estimates = reform.Estimates(five())
         rows = [estimates.find(None, "Q1"), estimates.find(None, "days")]
@@ -152,6 +177,18 @@ class Designs(unittest.TestCase):
         self.assertAlmostEqual(reform.Estimates(tally, design).row(None, "Q1").value, (2 + 5) / 2, delta=1e-12)
 
     @unittest.skipIf(numpy is None, "numpy is not installed")
+    def test_totals_are_known_in_every_replicate(self):
+        tally = reform.ResponseTally(numbers="persons", margins="sex")
+        tally.add(primary=[i // 4 for i in range(40)], weights=[1 + i % 5 for i in range(40)], margins={"sex": ["f" if i % 3 else "m" for i in range(40)]},
+                  domains=["a" if i % 2 else "b" for i in range(40)], answers={"persons": [1] * 40})
+        for options in ({"replication": "jk1"}, {"replication": "bootstrap", "n_replicates": 20, "seed": 7}):
+            design = reform.SurveyDesign(totals={"sex": {"f": 300, "m": 250}}, **options)
+            estimates = reform.Estimates(tally, design, measure="total")
+            everybody = estimates.row(None, "persons")
+            self.assertAlmostEqual(everybody.value, 550, delta=1e-9)
+            self.assertAlmostEqual(everybody.standard_error, 0, delta=1e-9)
+            self.assertGreater(estimates.row("a", "persons").standard_error, 1)
+
     def test_numbers_of_numpy_are_options(self):
         design = reform.SurveyDesign(stages=numpy.int32(2), raking=(numpy.float32(0.5), numpy.int64(5)))
         row = reform.Estimates(five(), design, measure=Quantile(numpy.float32(0.5)), measures={"days": "mean"}, level=numpy.float32(0.9)).row(None, "Q1")

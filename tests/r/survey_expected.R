@@ -35,6 +35,9 @@ bounds <- function(interval, p, variance, df, n) {
   if (p == 0) c(0, 1 - 0.025^(1 / n)) else c(0.025^(1 / n), 1) # Clopper and Pearson's where all or none say so
 }
 
+# First and last level of the scales of synthetic surveys.
+ends <- c(1, 5)
+
 # A mean, share (of levels), total or ratio of one variable of a design.
 figures <- function(design, measure, item, other, levels, interval, deff) {
   x <- design$variables[[item]]
@@ -54,6 +57,8 @@ figures <- function(design, measure, item, other, levels, interval, deff) {
   m <- (if (measure == "total") svytotal else svymean)(~x, design, na.rm = TRUE, deff = deff)
   ci <- if (interval == "t") confint(m, df = df)
     else if (interval == "normal") confint(m)
+    else if (interval == "bounded") ends[1] + diff(ends) *
+      bounds("wilson", (coef(m)[[1]] - ends[1]) / diff(ends), (SE(m)[[1]] / diff(ends))^2, df, answered(design, x))
     else if (interval == "wilson" || coef(m) %in% 0:1) bounds(interval, coef(m)[[1]], SE(m)[[1]]^2, df, answered(design, x))
     else attr(svyciprop(~x, subset(design, !is.na(x)), method = c(logit = "xlogit", beta = "beta")[[interval]], df = df), "ci")
   effect <- unname(deff(m))[1]
@@ -127,6 +132,7 @@ synthetic <- function() {
     for (interval in c("wilson", "beta", "logit"))
       for (levels in list(1:2, 3:5))
         compare(name, "", design, "always", "share", levels = levels, interval = interval)
+    compare(name, "", design, c(scales, "always"), interval = "bounded")
     compare(name, "", subset(design, TRUE), c("access", "results"), "median")
     post <- postStratify(design, ~sex, known("sex", sexes))
     compare(name, totals("sex", sexes), post, c(scales, "income"))
@@ -192,6 +198,24 @@ usual_replicates <- function(data, design_text, replicates, design, items, share
     compare_replicates(data, design_text, replicates, design, items[1], "ratio", other = items[2])
 }
 
+# Replicates that agree with known totals, each by itself. R would leave rows of strata that were drawn whole out of replicates of a
+# total, as if these could not differ there.
+calibrated_replicates <- function(data, design_text, replicates, design, items, scales) {
+  old <- options(survey.drop.replicates = FALSE)
+  on.exit(options(old))
+  items <- c(items, scales)
+  post <- postStratify(replicates, ~sex, known("sex", sexes))
+  post_text <- paste(design_text, totals("sex", sexes))
+  compare_replicates(data, post_text, post, design, items)
+  compare_replicates(data, post_text, post, design, items, "total")
+  compare_replicates(data, post_text, post, design, items[1], "ratio", other = items[2])
+  margins <- list(known("sex", sexes), known("age", ages))
+  both <- paste(design_text, totals("sex", sexes), totals("age", ages))
+  compare_replicates(data, both, rake(replicates, list(~sex, ~age), margins), design, items)
+  exact <- rake(replicates, list(~sex, ~age), margins, control = list(maxit = 50, epsilon = 1e-10))
+  compare_replicates(data, paste(both, "raking=1e-10:50"), exact, design, scales, "share", levels = 4:5)
+}
+
 # Factors as a table: what the square of each replicate counts, then a primary unit a line.
 write_factors <- function(file, replicates, stratum, primary, note = NULL) {
   factors <- weights(replicates, "replication")
@@ -216,6 +240,7 @@ synthetic_replicates <- function() {
     items <- c("income", "spent", "access")
     usual_replicates(name, "replication=jkn", replicates_of(finite, "JKn"), finite, items, "always", 4:5)
     usual_replicates(name, "replication=jkn finite=0", replicates_of(infinite, "JKn"), infinite, items, "always", 4:5)
+    calibrated_replicates(name, "replication=jkn", replicates_of(finite, "JKn"), finite, c("income", "spent"), c("access", "always"))
   }
   name <- "survey_two_stages.csv"
   data <- read_synthetic(name)
@@ -226,6 +251,7 @@ synthetic_replicates <- function() {
   usual_replicates(name, "given=survey_factors.csv", replicates, design, items, "always", 4:5)
   replicates$mse <- TRUE
   usual_replicates(name, "given=survey_factors.csv about=1", replicates, design, items, "always", 4:5)
+  calibrated_replicates(name, "given=survey_factors.csv about=1", replicates, design, c("income", "spent"), c("access", "always"))
 }
 
 # Linearised values of the mean of an item in a domain.

@@ -314,7 +314,7 @@ totals_must_fit_the_answers(void **state)
     assert_refused(without, design, NULL, REFORM_STATUS_INCONSISTENT, "category '1' of margin 'sex' has a total but no weight in the answers");
     reform_response_tally_free(without);
     assert_int_equal(reform_survey_design_set_replication(design, REFORM_REPLICATION_JKN, 0, 0, NULL), REFORM_STATUS_OK);
-    assert_refused(tally, design, NULL, REFORM_STATUS_STRUCTURE, "replicates cannot be brought into agreement with totals of margins");
+    reform_estimates_unref(estimate(tally, design, NULL));
     reform_survey_design_free(design);
     design = reform_survey_design_new();
     assert_int_equal(reform_survey_design_add_margin_total(design, "faith", "x", 10, NULL), REFORM_STATUS_OK);

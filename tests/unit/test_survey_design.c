@@ -113,7 +113,8 @@ options_take_what_they_know(void **state)
     assert_int_equal(reform_estimate_options_set_share(*state, NULL, levels, 2, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_estimate_options_set_ratio(*state, "q1", "q2", NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_estimate_options_set_quantile(*state, "q1", 0.25, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_estimate_options_set_interval(*state, REFORM_INTERVAL_BETA, 0.9, NULL), REFORM_STATUS_OK);
+    for (int interval = REFORM_INTERVAL_T; interval <= REFORM_INTERVAL_BOUNDED; interval++)
+        assert_int_equal(reform_estimate_options_set_interval(*state, (reform_interval)interval, 0.9, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_estimate_options_set_degrees(*state, REFORM_DEGREES_DESIGN, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_estimate_options_set_reference(*state, REFORM_REFERENCE_NO_REPLACEMENT, NULL), REFORM_STATUS_OK);
 }
@@ -134,6 +135,7 @@ options_refuse_what_they_do_not_know(void **state)
     assert_int_equal(reform_estimate_options_set_quantile(*state, NULL, 0, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_estimate_options_set_quantile(*state, NULL, 1, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_estimate_options_set_interval(*state, (reform_interval)0, 0.95, NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_estimate_options_set_interval(*state, (reform_interval)7, 0.95, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_estimate_options_set_interval(*state, REFORM_INTERVAL_T, 1, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_estimate_options_set_interval(*state, REFORM_INTERVAL_T, NAN, NULL), REFORM_STATUS_INVALID_ARGUMENT);
     assert_int_equal(reform_estimate_options_set_degrees(*state, (reform_degrees)3, NULL), REFORM_STATUS_INVALID_ARGUMENT);

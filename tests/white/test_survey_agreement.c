@@ -147,11 +147,12 @@ options_of(const char *text, const char *item)
 {
     reform_estimate_options *options = reform_estimate_options_new();
     char **words = g_strsplit(text, " ", -1);
-    const reform_interval interval = strstr(text, "interval=beta")     ? REFORM_INTERVAL_BETA
-                                     : strstr(text, "interval=wilson") ? REFORM_INTERVAL_WILSON
-                                     : strstr(text, "interval=logit")  ? REFORM_INTERVAL_LOGIT
-                                     : strstr(text, "interval=normal") ? REFORM_INTERVAL_NORMAL
-                                                                       : REFORM_INTERVAL_T;
+    const reform_interval interval = strstr(text, "interval=beta")      ? REFORM_INTERVAL_BETA
+                                     : strstr(text, "interval=bounded") ? REFORM_INTERVAL_BOUNDED
+                                     : strstr(text, "interval=wilson")  ? REFORM_INTERVAL_WILSON
+                                     : strstr(text, "interval=logit")   ? REFORM_INTERVAL_LOGIT
+                                     : strstr(text, "interval=normal")  ? REFORM_INTERVAL_NORMAL
+                                                                        : REFORM_INTERVAL_T;
 
     set_measure(options, item, words);
     reform_estimate_options_set_interval(options, interval, 0.95, NULL);

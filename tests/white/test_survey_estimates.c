@@ -86,7 +86,7 @@ strata_with_a_single_unit_are_named(void **state)
     (void)state;
     /* Of stratum s4 every unit was drawn, so it adds nothing whatever the design says. */
     assert_refused(&survey, REFORM_STATUS_UNDEFINED,
-                   "1 strata or primary units have a single unit, so that there is no variance; state what these add");
+                   "1 stratum or primary unit has a single unit, so that there is no variance; state what these add");
     assert_int_equal(reform_findings_get_size(survey.findings), 1);
     assert_string_equal(reform_findings_get_message(survey.findings, 0),
                         "stratum 's1' has a single unit, which says nothing about variance");
@@ -283,6 +283,42 @@ measures_hold_together(void **state)
     close_survey(&survey);
 }
 
+/* A mean between two ends is bounded as a share is, any other as by t. The file says what the ends come to. */
+static void
+bounded_intervals_stay_between_the_ends(void **state)
+{
+    static const reform_figure bounds[] = { REFORM_FIGURE_LOW, REFORM_FIGURE_HIGH };
+    static const char *const unbounded[] = { "income", "one" };
+    const double start = 4 / (4 + 2 * 0.95 * 0.95 / (1 - 0.95 * 0.95));
+    const int32_t last = 1;
+    Survey survey = open_survey(DATA "survey_ends.csv");
+
+    (void)state;
+    reform_estimates *by_t = estimate(&survey);
+    assert_int_equal(reform_estimate_options_set_interval(survey.options, REFORM_INTERVAL_BOUNDED, 0.95, NULL), REFORM_STATUS_OK);
+    reform_estimates *bounded = estimate(&survey);
+    assert_int_equal(reform_estimate_options_set_share(survey.options, "two", &last, 1, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_estimate_options_set_measure(survey.options, "scale", REFORM_MEASURE_MEAN_OF_MAXIMUM, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_estimate_options_set_measure(survey.options, "income", REFORM_MEASURE_TOTAL, NULL), REFORM_STATUS_OK);
+    reform_estimates *others = estimate(&survey);
+    for (size_t i = 0; i < G_N_ELEMENTS(bounds); i++) {
+        for (size_t j = 0; j < G_N_ELEMENTS(unbounded); j++)
+            assert_close(figure(bounded, NULL, unbounded[j], bounds[i]), figure(by_t, NULL, unbounded[j], bounds[i]), 0);
+        assert_close(figure(bounded, NULL, "two", bounds[i]), 2 * figure(others, NULL, "two", bounds[i]) - 1, 1e-14);
+        assert_close(figure(bounded, NULL, "scale", bounds[i]) / 5, figure(others, NULL, "scale", bounds[i]), 1e-14);
+    }
+    assert_true(figure(by_t, NULL, "scale", REFORM_FIGURE_HIGH) > 5);
+    assert_true(figure(bounded, NULL, "scale", REFORM_FIGURE_HIGH) < 5);
+    assert_close(figure(bounded, NULL, "best", REFORM_FIGURE_LOW), 1 + 4 * start, 1e-12);
+    assert_close(figure(bounded, NULL, "best", REFORM_FIGURE_HIGH), 5, 0);
+    assert_close(figure(bounded, NULL, "worst", REFORM_FIGURE_LOW), -2, 0);
+    assert_close(figure(bounded, NULL, "worst", REFORM_FIGURE_HIGH), 5 - 7 * start, 1e-12);
+    reform_estimates_unref(others);
+    reform_estimates_unref(bounded);
+    reform_estimates_unref(by_t);
+    close_survey(&survey);
+}
+
 /* The influence values of a row add up to its variance by themselves: a linear combination of rows is one of these. */
 static void
 differences_have_the_variance_of_combined_influence(void **state)
@@ -307,8 +343,36 @@ differences_have_the_variance_of_combined_influence(void **state)
     close_survey(&survey);
 }
 
+/* Women have no weight without their one unit, so nothing that has rows of them has a standard error. */
 static void
-every_allocation_may_fail(void **state)
+replicates_that_lose_a_category_say_so(void **state)
+{
+    static const char *const SEXES[] = { "f", "m" };
+    static const double OF_SEXES[] = { 10, 30 };
+    Survey survey = open_survey(DATA "survey_margins.csv");
+
+    (void)state;
+    add_totals(survey.design, "sex", SEXES, OF_SEXES, 2);
+    assert_int_equal(reform_survey_design_set_replication(survey.design, REFORM_REPLICATION_JKN, 0, 0, NULL), REFORM_STATUS_OK);
+    reform_estimates *estimates = estimate(&survey);
+    assert_int_equal(reform_findings_get_size(survey.findings), 1);
+    assert_string_equal(reform_findings_get_message(survey.findings, 0),
+                        "1 of 4 replicates leave a category of a margin without weight; what has rows of it has no standard error");
+    assert_true(isnan(figure(estimates, NULL, "q", REFORM_FIGURE_STANDARD_ERROR)));
+    assert_true(isnan(figure(estimates, "x", "q", REFORM_FIGURE_LOW)));
+    assert_close(figure(estimates, "x", "q", REFORM_FIGURE_ESTIMATE), (10 * 1 + 30 / 5.0 * 2) / 16, 1e-12);
+    /* Means of y without each unit: (4 * 3 + 4 + 5) / 6, (4 + 5) / 2, (2 * 3 + 2 * 5) / 4, (2 * 3 + 2 * 4) / 4. */
+    const double means[] = { 3.5, 4.5, 4, 3.5 }, mean = 15.5 / 4;
+    double variance = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(means); i++)
+        variance += (means[i] - mean) * (means[i] - mean) / 2;
+    assert_close(figure(estimates, "y", "q", REFORM_FIGURE_STANDARD_ERROR), sqrt(variance), 1e-12);
+    reform_estimates_unref(estimates);
+    close_survey(&survey);
+}
+
+static void
+every_allocation_may_fail_by(reform_replication replication)
 {
     static const char *const SEXES[] = { "f", "m" }, *const AGES[] = { "young", "middle", "old" };
     static const double OF_SEXES[] = { 1500, 1400 }, OF_AGES[] = { 1100, 1100, 700 };
@@ -316,9 +380,9 @@ every_allocation_may_fail(void **state)
     reform_estimates *estimates = NULL;
     guint n = 0;
 
-    (void)state;
     add_totals(survey.design, "sex", SEXES, OF_SEXES, 2);
     add_totals(survey.design, "age", AGES, OF_AGES, 3);
+    assert_int_equal(reform_survey_design_set_replication(survey.design, replication, 0, 0, NULL), REFORM_STATUS_OK);
     while (estimates == NULL) {
         GError *error = NULL;
         rf_memory_fail_after(++n);
@@ -334,6 +398,14 @@ every_allocation_may_fail(void **state)
     close_survey(&survey);
 }
 
+static void
+every_allocation_may_fail(void **state)
+{
+    (void)state;
+    every_allocation_may_fail_by(REFORM_REPLICATION_NONE);
+    every_allocation_may_fail_by(REFORM_REPLICATION_JKN);
+}
+
 int
 main(void)
 {
@@ -347,7 +419,9 @@ main(void)
         cmocka_unit_test(an_item_that_nobody_answered_has_no_figures),
         cmocka_unit_test(rows_are_found_by_domain_and_item),
         cmocka_unit_test(measures_hold_together),
+        cmocka_unit_test(bounded_intervals_stay_between_the_ends),
         cmocka_unit_test(differences_have_the_variance_of_combined_influence),
+        cmocka_unit_test(replicates_that_lose_a_category_say_so),
         cmocka_unit_test(every_allocation_may_fail),
     };
 

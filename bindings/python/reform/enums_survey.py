@@ -78,6 +78,7 @@ class Interval(enum.IntEnum):
     LOGIT = 3  #: On the scale of log(p / (1 - p)).
     WILSON = 4  #: Wilson's, with the effective size.
     BETA = 5  #: Korn and Graubard's.
+    BOUNDED = 6  #: Wilson's, of means as well: between the ends of their scale.
 
 
 class Degrees(enum.IntEnum):
