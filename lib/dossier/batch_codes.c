@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "dossier/whole.h"
 #include "foundation/errors.h"
 #include "foundation/memory.h"
 
@@ -15,29 +16,14 @@
 #define MAX_PLACES ((gsize)1 << 22)
 #define MAX_COUNTED ((gsize)1 << 16)
 
-/* Do the same over items of any whole type, as `const Item *items`. */
-#define WITH_ITEMS(array, ...)                                                                \
-    switch ((array)->type) {                                                                   \
-    case REFORM_ARRAY_TYPE_INT8: { typedef gint8 Item; const Item *items = (array)->items; __VA_ARGS__ } break;            \
-    case REFORM_ARRAY_TYPE_INT16: { typedef gint16 Item; const Item *items = (array)->items; __VA_ARGS__ } break;          \
-    case REFORM_ARRAY_TYPE_INT32: { typedef gint32 Item; const Item *items = (array)->items; __VA_ARGS__ } break;          \
-    case REFORM_ARRAY_TYPE_INT64: { typedef gint64 Item; const Item *items = (array)->items; __VA_ARGS__ } break;          \
-    default: break;                                                                            \
-    }
-
-static void
-find_ends(const RfDossierArray *array, gsize n, gint64 *out_least, gint64 *out_most)
+static gboolean
+has_avx2(void)
 {
-    *out_least = *out_most = 0;
-    WITH_ITEMS(array, {
-        Item least = items[0], most = items[0];
-        for (gsize i = 1; i < n; i++) {
-            least = MIN(least, items[i]);
-            most = MAX(most, items[i]);
-        }
-        *out_least = least;
-        *out_most = most;
-    })
+#if defined(__GNUC__) && defined(__x86_64__)
+    return __builtin_cpu_supports("avx2");
+#else
+    return FALSE;
+#endif
 }
 
 static const RfDossierArray *
@@ -58,7 +44,8 @@ lay_out(RfDossierCodes *codes)
 
         if (rf_dossier_key_is_month(codes->made_for->keys[key]) || array->type == REFORM_ARRAY_TYPE_TEXT)
             return 0;
-        find_ends(array, codes->batch->n_rows, &codes->least[key], &most);
+        (has_avx2() ? rf_whole_find_ends_avx2 : rf_whole_find_ends)(array->type, array->items, 0, codes->batch->n_rows, &codes->least[key],
+                                                                    &most);
         const guint64 range = (guint64)most - (guint64)codes->least[key];
         if (range >= MAX_PLACES / n_places)
             return 0;
@@ -125,7 +112,7 @@ find_label(RfDossierCodes *codes, guint key, gsize row, gint32 accepted, gint32 
         const char *text = ((const char *const *)array->items)[row];
         return rf_dossier_labels_of_text(&codes->labels, text == NULL ? "" : text, text == NULL ? 0 : strlen(text), out_label, error);
     }
-    WITH_ITEMS(array, number = items[row];)
+    rf_whole_find_ends(array->type, array->items, row, 1, &number, &number);
     return rf_dossier_labels_of_number(&codes->labels, number, out_label, error);
 }
 
@@ -140,19 +127,17 @@ find_group(RfDossierCodes *codes, gsize row, gint32 accepted, gint32 finished, g
     return rf_dossier_groups_take(codes->groups, labels, out_group, error);
 }
 
+/* Where rows stand among all places. */
 static void
-find_places(const RfDossierCodes *codes, gsize start, gsize n, guint32 *places)
+find_places(const RfDossierCodes *codes, gsize start, gsize n, guint32 *out_places)
 {
-    memset(places, 0, n * sizeof *places);
-    for (guint key = 0; key < codes->made_for->n_keys; key++) {
-        const guint32 least = (guint32)codes->least[key], stride = (guint32)codes->strides[key];
+    RfWholeKey keys[RF_DOSSIER_MAX_KEYS];
 
-        WITH_ITEMS(array_of(codes, key), {
-            items += start;
-            for (gsize i = 0; i < n; i++)
-                places[i] += ((guint32)items[i] - least) * stride;
-        })
+    for (guint key = 0; key < codes->made_for->n_keys; key++) {
+        const RfDossierArray *array = array_of(codes, key);
+        keys[key] = (RfWholeKey){ array->type, array->items, (guint32)codes->least[key], (guint32)codes->strides[key] };
     }
+    (has_avx2() ? rf_whole_find_places_avx2 : rf_whole_find_places)(keys, codes->made_for->n_keys, start, n, out_places);
 }
 
 /* Groups of rows, by places or by labels. */

@@ -292,15 +292,6 @@ load(const gint32 *days)
     return lanes;
 }
 
-/* Each block of 1,024 rows begins a page of memory, which processors do not fetch before they are asked for it. */
-static inline void
-expect_next_block(const RfDossierRows *rows, gsize row)
-{
-    __builtin_prefetch(rows->accepted + row + RF_DOSSIER_BLOCK);
-    __builtin_prefetch(rows->due + row + RF_DOSSIER_BLOCK);
-    __builtin_prefetch(rows->finished + row + RF_DOSSIER_BLOCK);
-}
-
 void
 rf_dossier_classify(RfDossierRows *rows)
 {
@@ -313,7 +304,6 @@ rf_dossier_classify(RfDossierRows *rows)
     for (gsize i = 0; i < n_whole; i += LANES) {
         const Lanes accepted = load(rows->accepted + i), due = load(rows->due + i), finished = load(rows->finished + i);
 
-        expect_next_block(rows, i);
         if (rows->times != NULL || !period.is_narrow || !find_usual(rows, i, accepted, due, finished, &period))
             find_any(rows, i, LANES, accepted, due, finished, &period);
     }

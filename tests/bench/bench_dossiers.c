@@ -2,12 +2,13 @@
 /*
  * How fast dossiers are tallied, on one core.
  *
- *     bench_dossiers [ROWS]
+ *     bench_dossiers [ROWS [FILE]]
+ *     bench_dossiers --make FILE
  *
  * From arrays: ROWS rows (100 million where it is not said) by level and sector, and by 5,000 procedures, beside a plain loop over the
  * same arrays that only counts five classes. From text: files of 200 MB are made, with the same columns as the arrays, or with more of
  * them and levels, ways and statuses in words of Vietnamese letters or as numbers, read from the page cache, and removed; every row is
- * checked. Every figure is the best of several runs, of
+ * checked. With FILE only that one is read; --make makes the first of them to stay. Every figure is the best of several runs, of
  * processor time.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -182,7 +183,7 @@ measure_arrays(const Rows *rows, const char *what, const reform_dossier_key *key
         best = ours < best ? ours : best;
         plain = loop < plain ? loop : plain;
     }
-    printf("%-24s %7.1f million rows a second; plain loop %7.1f (%" PRId64 " counted)\n", what, (double)rows->n / best * 1e-6,
+    printf("%-28s %7.1f million rows a second; plain loop %7.1f (%" PRId64 " counted)\n", what, (double)rows->n / best * 1e-6,
            (double)rows->n / plain * 1e-6, sink);
 }
 
@@ -271,7 +272,43 @@ measure_file(const char *path, size_t n, const char *what, const reform_dossier_
         const double took = tally_file(path, keys, n_keys);
         best = took < best ? took : best;
     }
-    printf("%-24s %7.2f GB a second, %5.1f million rows a second\n", what, (double)status.st_size / best * 1e-9, (double)n / best * 1e-6);
+    printf("%-28s %7.2f GB a second, %5.1f million rows a second\n", what, (double)status.st_size / best * 1e-9, (double)n / best * 1e-6);
+}
+
+static void
+measure_files(const reform_dossier_key *level_and_sector, const reform_dossier_key *procedure)
+{
+    static const char *const names[N_WORDINGS][2] = {
+        [SHORT] = { "short, level and sector", "short, procedures" },
+        [CODES] = { "codes, level and sector", "codes, procedures" },
+        [WORDS] = { "words, level and sector", "words, procedures" },
+    };
+
+    for (int wording = SHORT; wording < N_WORDINGS; wording++) {
+        char path[] = "/tmp/bench_dossiers.XXXXXX";
+        const int file = mkstemp(path);
+        if (file < 0)
+            exit(1);
+        close(file);
+        const size_t n = make_file(path, (Wording)wording);
+        measure_file(path, n, names[wording][0], level_and_sector, 2);
+        measure_file(path, n, names[wording][1], procedure, 1);
+        unlink(path);
+    }
+}
+
+static size_t
+count_rows(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    size_t n = 0;
+
+    if (file == NULL)
+        exit(1);
+    for (int c = getc(file); c != EOF; c = getc(file))
+        n += c == '\n';
+    fclose(file);
+    return n - 1;
 }
 
 int
@@ -279,25 +316,19 @@ main(int argc, char **argv)
 {
     static const reform_dossier_key level_and_sector[] = { REFORM_DOSSIER_KEY_LEVEL, REFORM_DOSSIER_KEY_SECTOR };
     static const reform_dossier_key procedure[] = { REFORM_DOSSIER_KEY_PROCEDURE };
-    static const char *const names[N_WORDINGS][2] = {
-        [SHORT] = { "short, level and sector", "short, procedures" },
-        [CODES] = { "codes, level and sector", "codes, procedures" },
-        [WORDS] = { "words, level and sector", "words, procedures" },
-    };
-    Rows rows = make_rows(argc > 1 ? (size_t)strtoull(argv[1], NULL, 10) : 100000000);
 
+    if (argc == 3 && strcmp(argv[1], "--make") == 0)
+        return make_file(argv[2], SHORT) > 0 ? 0 : 1;
+
+    Rows rows = make_rows(argc > 1 ? (size_t)strtoull(argv[1], NULL, 10) : 100000000);
     measure_arrays(&rows, "by level and sector", level_and_sector, 2);
     measure_arrays(&rows, "by 5,000 procedures", procedure, 1);
-    for (int wording = SHORT; wording < N_WORDINGS; wording++) {
-        char path[] = "/tmp/bench_dossiers.XXXXXX";
-        const int file = mkstemp(path);
-        if (file < 0)
-            return 1;
-        close(file);
-        const size_t n = make_file(path, (Wording)wording);
-        measure_file(path, n, names[wording][0], level_and_sector, 2);
-        measure_file(path, n, names[wording][1], procedure, 1);
-        unlink(path);
+    if (argc > 2) {
+        const size_t n = count_rows(argv[2]);
+        measure_file(argv[2], n, "file, by level and sector", level_and_sector, 2);
+        measure_file(argv[2], n, "file, by 5,000 procedures", procedure, 1);
+    } else {
+        measure_files(level_and_sector, procedure);
     }
     return 0;
 }
