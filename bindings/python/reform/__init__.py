@@ -36,7 +36,7 @@ from reform.cost import (
 )
 from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
-from reform.due import Deadline, deadline, deadlines
+from reform.due import Deadline, DeadlineEvents, LateByRuleWarning, deadline, deadlines
 from reform.dossier_tally import DossierGroup, DossierTally
 from reform.enums import (
     Amount,
@@ -228,6 +228,7 @@ __all__ = [
     "CostComparison",
     "DayKind",
     "Deadline",
+    "DeadlineEvents",
     "DeadlineStep",
     "DecimalMark",
     "Degrees",
@@ -266,6 +267,7 @@ __all__ = [
     "Interval",
     "Kind",
     "Language",
+    "LateByRuleWarning",
     "Level",
     "LimitRole",
     "Lonely",

@@ -172,8 +172,8 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         Status,
         (
             POINTER(Calendar), POINTER(DeadlineOptions), POINTER(c_int64), POINTER(c_int64),
-            POINTER(c_int32), POINTER(c_int64), c_size_t, POINTER(c_int64), POINTER(c_uint8),
-            ErrorOut,
+            POINTER(c_int32), POINTER(c_int64), POINTER(POINTER(DeadlineEvents)), c_size_t,
+            POINTER(c_int64), POINTER(c_uint8), ErrorOut,
         ),
     ),
     "reform_deadline_ref": (OwnedDeadline, (POINTER(Deadline),)),
