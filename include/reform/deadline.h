@@ -21,7 +21,7 @@ REFORM_BEGIN_DECLS
  * @defgroup deadline Deadlines
  * @brief From a time limit, the moment of acceptance and a calendar to the moment at which a dossier is due.
  *
- * The rules are those of the Civil Code of 2015, articles 146 to 148, and of Decree 118/2025/NĐ-CP:
+ * The rules are those of the Civil Code of 2015, articles 146 to 148, and of Decree 118/2025/NĐ-CP, in force since 2025-07-01:
  *
  * | unit | how it is counted |
  * |---|---|

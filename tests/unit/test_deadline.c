@@ -202,28 +202,28 @@ deadline_is(void **state)
 static void
 a_deadline_says_how_it_came_about(void **state)
 {
-    static const char *const vietnamese = "Tiếp nhận hồ sơ đầy đủ lúc 15:30 thứ Hai 20/01/2025\n"
+    static const char *const vietnamese = "Tiếp nhận hồ sơ đầy đủ lúc 15:30 thứ Hai 09/02/2026\n"
                                           "Nhận sau 15:00, trước giờ làm việc hoặc vào ngày nghỉ nên tính "
-                                          "như nhận lúc 07:30 thứ Ba 21/01/2025 (Nghị định "
+                                          "như nhận lúc 07:30 thứ Ba 10/02/2026 (Nghị định "
                                           "118/2025/NĐ-CP)\n"
-                                          "10 ngày kể từ ngày tiếp theo của thứ Ba 21/01/2025: hết vào 24:00 "
-                                          "thứ Sáu 31/01/2025 (Điều 147 khoản 2, Điều 148 khoản 1 "
+                                          "10 ngày kể từ ngày tiếp theo của thứ Ba 10/02/2026: hết vào 24:00 "
+                                          "thứ Sáu 20/02/2026 (Điều 147 khoản 2, Điều 148 khoản 1 "
                                           "và 6 Bộ luật Dân sự)\n"
-                                          "Ngày cuối thứ Sáu 31/01/2025 là ngày nghỉ (Mùng ba Tết Nguyên "
+                                          "Ngày cuối thứ Sáu 20/02/2026 là ngày nghỉ (Mùng bốn Tết Nguyên "
                                           "Đán) nên thời hạn kết thúc vào ngày làm việc tiếp theo, "
-                                          "24:00 thứ Hai 03/02/2025 (Điều 148 khoản 5 Bộ luật Dân sự)\n"
-                                          "Hạn trả kết quả: 24:00 thứ Hai 03/02/2025";
-    static const char *const english = "The complete dossier was accepted at 15:30 Monday 2025-01-20\n"
+                                          "24:00 thứ Hai 23/02/2026 (Điều 148 khoản 5 Bộ luật Dân sự)\n"
+                                          "Hạn trả kết quả: 24:00 thứ Hai 23/02/2026";
+    static const char *const english = "The complete dossier was accepted at 15:30 Monday 2026-02-09\n"
                                        "It came after 15:00, before work or on a day off, so it counts as "
-                                       "accepted at 07:30 Tuesday 2025-01-21 (Decree "
+                                       "accepted at 07:30 Tuesday 2026-02-10 (Decree "
                                        "118/2025/NĐ-CP)\n"
-                                       "10 days from the day after Tuesday 2025-01-21: the term ends at "
-                                       "24:00 Friday 2025-01-31 (Civil Code, articles 147.2, "
+                                       "10 days from the day after Tuesday 2026-02-10: the term ends at "
+                                       "24:00 Friday 2026-02-20 (Civil Code, articles 147.2, "
                                        "148.1 and 148.6)\n"
-                                       "The last day, Friday 2025-01-31, is off (Mùng ba Tết Nguyên Đán), so "
+                                       "The last day, Friday 2026-02-20, is off (Mùng bốn Tết Nguyên Đán), so "
                                        "the term ends on the next working day, 24:00 Monday "
-                                       "2025-02-03 (Civil Code, article 148.5)\n"
-                                       "Due: 24:00 Monday 2025-02-03";
+                                       "2026-02-23 (Civil Code, article 148.5)\n"
+                                       "Due: 24:00 Monday 2026-02-23";
     reform_deadline_options *options = reform_deadline_options_new();
     reform_deadline *deadline = NULL;
     char *text = NULL;
@@ -231,7 +231,7 @@ a_deadline_says_how_it_came_about(void **state)
     (void)state;
     assert_int_equal(reform_deadline_options_set_cutoff(options, 900, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_deadline_new(calendars[0], options, 4800, 4800, REFORM_UNIT_CALENDAR_DAY,
-                                         moment_of("2025-01-20 15:30"), NULL, &deadline, NULL),
+                                         moment_of("2026-02-09 15:30"), NULL, &deadline, NULL),
                      REFORM_STATUS_OK);
     assert_int_equal(reform_deadline_explain(deadline, REFORM_LANGUAGE_VI, &text, NULL), REFORM_STATUS_OK);
     assert_string_equal(text, vietnamese);
@@ -246,6 +246,34 @@ a_deadline_says_how_it_came_about(void **state)
     assert_null(text);
     reform_deadline_unref(reform_deadline_ref(deadline));
     reform_deadline_unref(deadline);
+    reform_deadline_options_free(options);
+}
+
+/* Decree 118/2025 is in force since 2025-07-01. */
+static void
+a_decree_is_cited_while_it_is_in_force(void **state)
+{
+    static const struct {
+        const char *accepted;
+        gboolean cites;
+    } cases[] = { { "2025-06-27 15:30", FALSE }, { "2025-06-30 15:30", TRUE } };
+    reform_deadline_options *options = reform_deadline_options_new();
+
+    (void)state;
+    assert_int_equal(reform_deadline_options_set_cutoff(options, 900, NULL), REFORM_STATUS_OK);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        reform_deadline *deadline = NULL;
+        char *text = NULL;
+        assert_int_equal(reform_deadline_new(calendars[0], options, 480, 480, REFORM_UNIT_WORKING_DAY,
+                                             moment_of(cases[i].accepted), NULL, &deadline, NULL),
+                         REFORM_STATUS_OK);
+        assert_int_equal(reform_deadline_get_step(deadline, 1), REFORM_DEADLINE_STEP_CUTOFF);
+        assert_int_equal(reform_deadline_explain_step(deadline, 1, REFORM_LANGUAGE_EN, &text, NULL),
+                         REFORM_STATUS_OK);
+        assert_int_equal(strstr(text, "Decree 118/2025") != NULL, cases[i].cites);
+        reform_free(text);
+        reform_deadline_unref(deadline);
+    }
     reform_deadline_options_free(options);
 }
 
@@ -507,6 +535,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_deadline_says_how_it_came_about),
+        cmocka_unit_test(a_decree_is_cited_while_it_is_in_force),
         cmocka_unit_test(a_later_acceptance_is_never_due_earlier),
         cmocka_unit_test(what_has_no_deadline_is_refused),
         cmocka_unit_test(settings_that_are_wrong_are_refused),
