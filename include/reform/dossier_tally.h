@@ -8,6 +8,7 @@
 
 #include <reform/array.h>
 #include <reform/day.h>
+#include <reform/dossier_table.h>
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/macros.h>
@@ -376,19 +377,20 @@ reform_dossier_tally_add(reform_dossier_tally *tally, const reform_dossier_batch
 /**
  * Take in the rows of delimited text: all of them or, if the call fails, none.
  *
- * Columns are found by their names, English or Vietnamese: `accepted` (ngày tiếp nhận), `due` (ngày hẹn trả), `finished` (ngày kết thúc), each
+ * Columns are found by their names, English or Vietnamese, unless the options name others: `accepted` (ngày tiếp nhận), `due` (ngày hẹn trả), `finished` (ngày kết thúc), each
  * a date or a date and a time of day, or empty; `procedure` (mã TTHC), `level` (cấp), `sector` (lĩnh vực), `agency` (cơ quan giải quyết); `way` (hình thức tiếp nhận),
  * `status` (trạng thái), `rating` (đánh giá), which need not be there. The text is read in parts, so a file may be larger than memory.
  *
  * @param tally The tally.
  * @param source Where the bytes come from; it is read to its end.
  * @param table_options How to read the text, or NULL for the defaults.
+ * @param options Which columns say what, or NULL for the defaults.
  * @param findings Takes every row that is left out, with its line, and what is wrong with rows as reform_table_read() says, which may
  *        stand before what was found in rows up to a thousand before; or NULL.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK All rows are in.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p source is NULL, or the source was read before.
- * @retval REFORM_STATUS_NOT_FOUND A column of moments, or of a key of the tally, is not there.
+ * @retval REFORM_STATUS_NOT_FOUND A column of moments, of a key of the tally, or named in the options is not there.
  * @retval REFORM_STATUS_AMBIGUOUS Two columns have the name of one that is needed.
  * @retval REFORM_STATUS_STRUCTURE As reform_table_read().
  * @retval REFORM_STATUS_PARSE As reform_table_read().
@@ -400,7 +402,7 @@ reform_dossier_tally_add(reform_dossier_tally *tally, const reform_dossier_batch
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
 reform_dossier_tally_read(reform_dossier_tally *tally, reform_source *source, const reform_table_options *table_options,
-                          reform_findings *findings, reform_error **error);
+                          const reform_dossier_table_options *options, reform_findings *findings, reform_error **error);
 
 /**
  * Add all that another tally holds: all of it or, if the call fails, nothing.

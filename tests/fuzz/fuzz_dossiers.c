@@ -62,7 +62,9 @@ check_all(const reform_dossier_tally *tally)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    reform_dossier_tally *tally = make_tally(size > 0 ? data[size - 1] : 0);
+    const uint8_t choice = size > 0 ? data[size - 1] : 0;
+    reform_dossier_tally *tally = make_tally(choice);
+    reform_dossier_table_options *options = reform_dossier_table_options_new();
     reform_findings *findings = reform_findings_new();
     reform_source *source = NULL;
     reform_error *error = NULL;
@@ -70,7 +72,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (reform_source_new_memory(data, size, &source, NULL) != REFORM_STATUS_OK)
         abort();
-    status = reform_dossier_tally_read(tally, source, NULL, findings, &error);
+    if ((choice & 1) != 0 &&
+        (reform_dossier_table_options_set_column(options, REFORM_DOSSIER_FIELD_FINISHED, "due", NULL) != REFORM_STATUS_OK ||
+         reform_dossier_table_options_set_column(options, REFORM_DOSSIER_FIELD_STATUS, "", NULL) != REFORM_STATUS_OK))
+        abort();
+    status = reform_dossier_tally_read(tally, source, NULL, options, findings, &error);
     if ((status == REFORM_STATUS_OK) != (error == NULL) ||
         (status != REFORM_STATUS_OK && reform_dossier_tally_get_n_rows(tally) != 0) ||
         (size_t)reform_dossier_tally_get_count(tally, REFORM_DOSSIER_TALLY_ALL, REFORM_DOSSIER_COUNT_LEFT_OUT) >
@@ -80,6 +86,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     reform_error_free(error);
     reform_source_free(source);
     reform_findings_free(findings);
+    reform_dossier_table_options_free(options);
     reform_dossier_tally_free(tally);
     return 0;
 }

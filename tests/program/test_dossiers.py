@@ -48,6 +48,20 @@ class Dossiers(Folder):
         self.assertEqual(Run("dossiers", "-", stdin=ROWS).code, 2)
         self.assertEqual(Run("dossiers", "-", "--to", "2026-08-12", stdin=ROWS).out, run.out)
 
+    def test_columns_may_be_named(self):
+        text = ROWS.replace("accepted,due,finished,level,rating", "Ngày nộp,Hẹn,\"Kết thúc, trả\",Nơi,rating")
+        path = self.write("dossiers.csv", text)
+        self.assertEqual(Run("dossiers", path).code, 2)
+        named = "accepted=ngày nộp,due=Hẹn,finished=Kết thúc, trả,level=Nơi"
+        run = Run("dossiers", path, "--columns", named, "--by", "level")
+        self.assertEqual((run.code, run.err), (0, ""))
+        self.assertEqual(run.out, Run("dossiers", self.write("usual.csv", ROWS), "--by", "level").out)
+        run = Run("dossiers", path, "--columns", named + ",rating=", "--inputs-766")
+        self.assertEqual(run.lines[1], ["all", "1", "3", "0", "0"])
+        run = Run("dossiers", path, "--columns", named + ",way=Kênh")
+        self.assertEqual((run.code, run.out), (2, ""))
+        self.assertIn("no column is named 'Kênh'", run.err)
+
     def test_inputs_of_decision_766(self):
         run = Run("dossiers", self.write("dossiers.csv", ROWS), "--by", "level", "--inputs-766")
         self.assertEqual(
@@ -67,7 +81,7 @@ class Dossiers(Folder):
 
     def test_bad_usage(self):
         path = self.write("dossiers.csv", ROWS)
-        for arguments in (("--by", "colour"), ("--by", "level,level"), ("--from", "x"), ("--from", "2026-09-01", "--to", "2026-08-01")):
+        for arguments in (("--columns", "colour=red"), ("--columns", "accepted"), ("--by", "colour"), ("--by", "level,level"), ("--from", "x"), ("--from", "2026-09-01", "--to", "2026-08-01")):
             with self.subTest(arguments):
                 run = Run("dossiers", path, *arguments)
                 self.assertEqual((run.code, run.out), (2, ""))

@@ -27,6 +27,17 @@ class DossierTally(unittest.TestCase):
     def tally(self, by=()):
         return reform.DossierTally(FIRST, LAST, by)
 
+    def test_columns_may_be_named(self):
+        data = "A,B,C,status\n2026-08-03,2026-08-10,2026-08-07,nonsense\n".encode()
+        named = {"accepted": "a", reform.DossierField.DUE: "B", "finished": "C", "status": ""}
+        tally = self.tally()
+        tally.read(data, columns=named)
+        self.assertEqual(tally.total["early"], 1)
+        with self.assertRaisesRegex(reform.ReformNotFoundError, "no column is named 'Kênh'"):
+            tally.read(data, columns={**named, "way": "Kênh"})
+        with self.assertRaises(ValueError):
+            tally.read(data, columns={"colour": "A"})
+
     def test_the_founding_figures(self):
         tally = reform.DossierTally(None, "2019-10-31", by=("level", "month_accepted"))
         findings = reform.Findings()

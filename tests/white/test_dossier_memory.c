@@ -41,7 +41,7 @@ read_table(reform_dossier_tally *tally, reform_error **error)
     reform_status status;
 
     assert_int_equal(reform_source_new_memory(TABLE, strlen(TABLE), &source, NULL), REFORM_STATUS_OK);
-    status = reform_dossier_tally_read(tally, source, NULL, NULL, error);
+    status = reform_dossier_tally_read(tally, source, NULL, NULL, NULL, error);
     reform_source_free(source);
     return status;
 }

@@ -11,16 +11,19 @@ from reform._types import (
     DossierBatch,
     DossierCount,
     DossierDays,
+    DossierField,
     DossierKey,
     DossierMoment,
     DossierProblem,
     DossierShare,
+    DossierTableOptions,
     DossierTally,
     DossierTallyOptions,
     DossierUnit,
     ErrorOut,
     Findings,
     OwnedDossierBatch,
+    OwnedDossierTableOptions,
     OwnedDossierTallyOptions,
     Source,
     Status,
@@ -29,6 +32,14 @@ from reform._types import (
 )
 
 FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
+    # reform/dossier_table.h
+    "reform_dossier_table_options_new": (OwnedDossierTableOptions, ()),
+    "reform_dossier_table_options_free": (None, (POINTER(DossierTableOptions),)),
+    "reform_dossier_table_options_set_column": (
+        Status,
+        (POINTER(DossierTableOptions), DossierField, c_char_p, ErrorOut),
+    ),
+    "reform_dossier_field_get_name": (c_char_p, (DossierField,)),
     # reform/dossier_tally.h
     "reform_dossier_tally_options_new": (OwnedDossierTallyOptions, ()),
     "reform_dossier_tally_options_free": (None, (POINTER(DossierTallyOptions),)),
@@ -74,8 +85,8 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_dossier_tally_read": (
         Status,
         (
-            POINTER(DossierTally), POINTER(Source), POINTER(TableOptions), POINTER(Findings),
-            ErrorOut,
+            POINTER(DossierTally), POINTER(Source), POINTER(TableOptions),
+            POINTER(DossierTableOptions), POINTER(Findings), ErrorOut,
         ),
     ),
     "reform_dossier_tally_merge": (

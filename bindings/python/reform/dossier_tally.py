@@ -20,11 +20,11 @@ from __future__ import annotations
 import array
 import ctypes
 import datetime
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, SupportsIndex, Tuple, Union
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, SupportsIndex, Tuple, Union
 
 from reform import _native
 from reform._buffers import as_bytes, in_place, item_kind, view_of
-from reform._calls import call, encode_many, integer, position
+from reform._calls import call, encode_many, encode_or_none, integer, position
 from reform._handles import _Handle
 from reform._native import lib
 from reform._sources import Input, Source
@@ -34,6 +34,7 @@ from reform.enums import (
     DecimalMark,
     DossierCount,
     DossierDays,
+    DossierField,
     DossierKey,
     DossierMoment,
     DossierProblem,
@@ -288,6 +289,7 @@ class DossierTally(_Handle):
         self,
         source: Input,
         *,
+        columns: Optional[Mapping[Union[DossierField, str], Optional[str]]] = None,
         delimiter: Optional[str] = None,
         decimal: Union[DecimalMark, str] = DecimalMark.POINT,
         thousands: Union[ThousandsMark, str] = ThousandsMark.NONE,
@@ -298,14 +300,22 @@ class DossierTally(_Handle):
 
         Args:
             source: a path (str or PathLike), the bytes themselves, or an object with `read`, in binary or text mode.
+            columns: the column each field is read from, as `{"accepted": "Ngày nhận"}`; `""` leaves a field out.
+                Fields that are not named are found by their usual names.
             delimiter, decimal, thousands, name: as `Table.read` takes them.
             findings: takes every row that is left out, with its line; None drops it.
 
         Raises:
-            ReformNotFoundError: a column of moments, or of a key of the tally, is not there.
+            ReformNotFoundError: a column of moments, of a key of the tally, or that is named is not there.
             ReformAmbiguousError: two columns have the name of one that is needed.
             ReformParseError, ReformEncodingError, ReformIOError, ReformLimitError: as `Table.read`.
         """
+        options = lib.reform_dossier_table_options_new()
+        for field, column in (columns or {}).items():
+            call(
+                lib.reform_dossier_table_options_set_column,
+                options, member(DossierField, field), encode_or_none(column, "column"),
+            )
         with Source(source, name) as opened:
             opened.run(
                 call,
@@ -313,6 +323,7 @@ class DossierTally(_Handle):
                 self._open,
                 opened.pointer,
                 table_options(delimiter, decimal, thousands),
+                options,
                 pointer_of(findings),
             )
 
