@@ -6,6 +6,7 @@
 
 #include <reform/reform.h>
 
+#include "calendars.h"
 #include "commands.h"
 #include "common.h"
 #include "dossiers.h"
@@ -14,6 +15,7 @@
 
 typedef struct {
     char *by;
+    char *calendar;
     char *columns;
     char *from;
     char *to;
@@ -107,6 +109,8 @@ read_tally(const DossiersPlan *plan, reform_findings *findings, reform_dossier_t
     for (gsize i = 0; i < plan->n_keys && status == REFORM_STATUS_OK; i++)
         status = reform_dossier_tally_options_add_key(options, plan->keys[i], error);
     if (status == REFORM_STATUS_OK)
+        status = reform_dossier_tally_options_set_calendar(options, plan->calendar, error);
+    if (status == REFORM_STATUS_OK)
         status = reform_dossier_tally_new(options, &tally, error);
     if (status == REFORM_STATUS_OK)
         status = common_open(plan->path, &source, error);
@@ -153,6 +157,7 @@ tally_dossiers(const DossiersPlan *plan, gboolean inputs_766, reform_findings *f
         status = common_write_table(&writer, error);
     if (status == REFORM_STATUS_OK)
         status = inputs_766 ? reform_dossier_tally_write_766(tally, writer, error) : write_tally(writer, tally, error);
+    calendars_tell_unconfirmed(plan->calendar, "numbers of days", reform_dossier_tally_get_n_unconfirmed(tally));
     return status != REFORM_STATUS_OK ? status : common_finish_table(writer, error);
 }
 
@@ -241,24 +246,41 @@ parse_day(const char *text, int32_t otherwise, int32_t *out_day)
     return FALSE;
 }
 
+/* Standard input is read once. */
+static gboolean
+check_input(const char *path, const Arguments *arguments, int32_t last)
+{
+    if (strcmp(path, "-") != 0)
+        return TRUE;
+    if (last == DOSSIERS_LAST_DAY)
+        common_bad_usage("dossiers", "standard input is read once, expected the last day with --to");
+    else if (g_strcmp0(arguments->calendar, "-") == 0)
+        common_bad_usage("dossiers", "standard input given twice, expected one of the two to be a file");
+    else
+        return TRUE;
+    return FALSE;
+}
+
 static int
 run(const char *path, const Arguments *arguments)
 {
+    g_autoptr(reform_calendar) calendar = NULL;
     g_autoptr(reform_dossier_table_options) columns = reform_dossier_table_options_new();
     g_autoptr(reform_findings) findings = reform_findings_new();
     g_autoptr(reform_error) error = NULL;
     reform_dossier_key keys[REFORM_DOSSIER_KEY_MONTH_FINISHED];
     DossiersPlan plan = { .path = path, .keys = keys, .columns = columns };
-    reform_status status;
+    reform_status status = REFORM_STATUS_OK;
 
     if (!parse_keys(arguments->by, keys, &plan.n_keys) || !parse_columns(arguments->columns, columns) ||
-        !parse_day(arguments->from, REFORM_DAY_MIN, &plan.first) || !parse_day(arguments->to, DOSSIERS_LAST_DAY, &plan.last))
+        !parse_day(arguments->from, REFORM_DAY_MIN, &plan.first) || !parse_day(arguments->to, DOSSIERS_LAST_DAY, &plan.last) ||
+        !check_input(path, arguments, plan.last))
         return EXIT_TROUBLE;
-    if (plan.last == DOSSIERS_LAST_DAY && strcmp(path, "-") == 0) {
-        common_bad_usage("dossiers", "standard input is read once, expected the last day with --to");
-        return EXIT_TROUBLE;
-    }
-    status = tally_dossiers(&plan, arguments->inputs_766, findings, &error);
+    if (arguments->calendar != NULL)
+        status = calendars_load(arguments->calendar, findings, &calendar, &error);
+    plan.calendar = calendar;
+    if (status == REFORM_STATUS_OK)
+        status = tally_dossiers(&plan, arguments->inputs_766, findings, &error);
     common_print_findings(findings, MAX_SHOWN);
     common_print_error(error);
     return status != REFORM_STATUS_OK ? EXIT_TROUBLE : common_exit_code(findings);
@@ -271,6 +293,8 @@ command_dossiers(int argc, char **argv)
     const GOptionEntry entries[] = {
         { "by", 0, 0, G_OPTION_ARG_FILENAME, &arguments.by,
           "Count by these: procedure, level, sector, agency, month_accepted, month_finished", "COL,COL" },
+        { "calendar", 0, 0, G_OPTION_ARG_FILENAME, &arguments.calendar,
+          "Count working days by vi-public, vi-private, or a file; without it, calendar days", "ID-or-FILE" },
         { "columns", 0, 0, G_OPTION_ARG_FILENAME, &arguments.columns,
           "Read these fields from these columns, such as accepted=Ngày nhận,due=Hẹn trả", "FIELD=COL,FIELD=COL" },
         { "from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.from, "First day of the period; without it nothing is carried over", "YYYY-MM-DD" },
@@ -287,10 +311,14 @@ command_dossiers(int argc, char **argv)
                              "agency, way, status and rating, and write the counts of the report form of 2026 by group,\n"
                              "the shares on time of those settled, due and received, and quantiles of days. What cannot\n"
                              "be counted is left out, and said on standard error. Columns are found by their usual names,\n"
-                             "English and Vietnamese; --columns names others, and with nothing behind = leaves one out.",
+                             "English and Vietnamese; --columns names others, and with nothing behind = leaves one out.\n"
+                             "Days of processing are those after acceptance up to the finish, days overdue those after the\n"
+                             "due day up to the end of the period; where the calendar does not know one of these days, a\n"
+                             "dossier is in no number of days, and that is said on standard error.",
                              1, 1, &operands))
         code = run(operands[0], &arguments);
     g_free(arguments.by);
+    g_free(arguments.calendar);
     g_free(arguments.columns);
     g_free(arguments.from);
     g_free(arguments.to);

@@ -18,6 +18,7 @@ typedef struct {
     const reform_dossier_key *keys;
     gsize n_keys;
     const reform_dossier_table_options *columns; /* or NULL */
+    reform_calendar *calendar; /* or NULL: calendar days */
 } DossiersPlan;
 
 reform_status dossiers_read(const DossiersPlan *plan, reform_findings *findings, reform_dossier_tally **out_tally, reform_error **error);

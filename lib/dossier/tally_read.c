@@ -223,6 +223,8 @@ read_tally(reform_dossier_tally *tally, reform_source *source, const reform_tabl
     g_autofree Reading *reading = g_new0(Reading, 1);
     gboolean good;
 
+    if (!rf_dossier_tally_check_calendar(tally, error))
+        return FALSE;
     reading->scanner = rf_scanner_new(source, table_options, findings, error);
     if (reading->scanner == NULL)
         return FALSE;

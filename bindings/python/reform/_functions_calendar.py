@@ -76,6 +76,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_calendar_get_last_day": (c_int32, (POINTER(Calendar),)),
     "reform_calendar_get_confirmed_until": (c_int32, (POINTER(Calendar),)),
     "reform_calendar_get_audience": (c_char_p, (POINTER(Calendar),)),
+    "reform_calendar_get_id": (c_char_p, (POINTER(Calendar),)),
     "reform_calendar_get_kind": (DayKind, (POINTER(Calendar), c_int32)),
     "reform_calendar_get_name": (c_char_p, (POINTER(Calendar), c_int32)),
     "reform_calendar_get_hours": (

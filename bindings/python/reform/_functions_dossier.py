@@ -8,6 +8,7 @@ from typing import Any, Dict, Tuple
 
 from reform._types import (
     ArrayType,
+    Calendar,
     DossierBatch,
     DossierCount,
     DossierDays,
@@ -50,6 +51,10 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_dossier_tally_options_add_key": (
         Status,
         (POINTER(DossierTallyOptions), DossierKey, ErrorOut),
+    ),
+    "reform_dossier_tally_options_set_calendar": (
+        Status,
+        (POINTER(DossierTallyOptions), POINTER(Calendar), ErrorOut),
     ),
     "reform_dossier_batch_new": (OwnedDossierBatch, (c_size_t,)),
     "reform_dossier_batch_free": (None, (POINTER(DossierBatch),)),
@@ -109,6 +114,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             POINTER(c_int32), ErrorOut,
         ),
     ),
+    "reform_dossier_tally_get_calendar_id": (c_char_p, (POINTER(DossierTally),)),
     "reform_dossier_tally_get_n_keys": (c_size_t, (POINTER(DossierTally),)),
     "reform_dossier_tally_get_key": (DossierKey, (POINTER(DossierTally), c_size_t)),
     "reform_dossier_tally_get_n_groups": (c_size_t, (POINTER(DossierTally),)),
@@ -126,6 +132,11 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         c_int64,
         (POINTER(DossierTally), c_size_t, DossierDays, c_int32, c_int32),
     ),
+    "reform_dossier_tally_get_n_without_days": (
+        c_int64,
+        (POINTER(DossierTally), c_size_t, DossierDays),
+    ),
+    "reform_dossier_tally_get_n_unconfirmed": (c_int64, (POINTER(DossierTally),)),
     "reform_dossier_tally_get_quantile": (
         Status,
         (POINTER(DossierTally), c_size_t, DossierDays, c_double, POINTER(c_int32), ErrorOut),

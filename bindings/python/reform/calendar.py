@@ -144,6 +144,11 @@ class Calendar(_Handle):
         return _moments.date_of(lib.reform_calendar_get_confirmed_until(self._open))
 
     @property
+    def id(self) -> Optional[str]:
+        """Its id in the catalogue, such as `"vi-public"`; None for one that was read or built."""
+        return text_or_none(lib.reform_calendar_get_id(self._open))
+
+    @property
     def audience(self) -> Optional[str]:
         """Who the calendar applies to; None where that is not stated."""
         return text_or_none(lib.reform_calendar_get_audience(self._open))
