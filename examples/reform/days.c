@@ -6,6 +6,7 @@
 
 #include <reform/reform.h>
 
+#include "calendars.h"
 #include "commands.h"
 #include "common.h"
 
@@ -25,7 +26,7 @@ typedef struct Job {
     gsize second; /* to, or n */
     reform_table_writer *writer;
     gsize n_wrong;
-    gsize n_unconfirmed;
+    gint64 n_unconfirmed;
 } Job;
 
 static void
@@ -137,58 +138,12 @@ read_table(Job *job, reform_findings *findings, reform_error **error)
     return status;
 }
 
-static reform_status
-read_calendar(const char *path, reform_findings *findings, reform_calendar **out_calendar,
-              reform_error **error)
-{
-    g_autoptr(reform_calendar_builder) builder = reform_calendar_builder_new();
-    g_autoptr(reform_source) source = NULL;
-    reform_status status = common_open(path, &source, error);
-
-    if (status == REFORM_STATUS_OK)
-        status = reform_calendar_builder_read(builder, source, NULL, findings, error);
-    return status != REFORM_STATUS_OK ? status
-                                      : reform_calendar_builder_build(builder, findings, out_calendar, error);
-}
-
-/* One that ships with the library, or a file. What is neither is more likely a slip in an id. */
-static reform_status
-load_calendar(const char *name, reform_findings *findings, reform_calendar **out_calendar,
-              reform_error **error)
-{
-    g_autoptr(reform_catalogue) catalogue = NULL;
-    size_t index;
-    reform_status status = reform_catalogue_get_builtin(&catalogue, error);
-
-    if (status != REFORM_STATUS_OK)
-        return status;
-    if (reform_catalogue_find_calendar(catalogue, name, &index, NULL) != REFORM_STATUS_OK &&
-        (strcmp(name, "-") == 0 || g_file_test(name, G_FILE_TEST_EXISTS) ||
-         strchr(name, G_DIR_SEPARATOR) != NULL))
-        return read_calendar(name, findings, out_calendar, error);
-    return reform_catalogue_load_calendar(catalogue, name, out_calendar, error);
-}
-
-static void
-tell_unconfirmed(const Job *job)
-{
-    char *until = NULL;
-
-    if (job->n_unconfirmed == 0 || reform_day_format(reform_calendar_get_confirmed_until(job->calendar),
-                                                     &until, NULL) != REFORM_STATUS_OK)
-        return;
-    fprintf(stderr,
-            "reform: answers that need days after %s, the last that is confirmed: %" G_GSIZE_FORMAT "\n",
-            until, job->n_unconfirmed);
-    reform_free(until);
-}
-
 static int
 run(Job *job, const char *calendar)
 {
     g_autoptr(reform_findings) findings = reform_findings_new();
     g_autoptr(reform_error) error = NULL;
-    reform_status status = load_calendar(calendar, findings, &job->calendar, &error);
+    reform_status status = calendars_load(calendar, findings, &job->calendar, &error);
 
     if (status == REFORM_STATUS_OK)
         status = read_table(job, findings, &error);
@@ -196,7 +151,7 @@ run(Job *job, const char *calendar)
         status = write_rows(job, &error);
     common_print_findings(findings, REFORM_FINDINGS_MAX);
     common_print_error(error);
-    tell_unconfirmed(job);
+    calendars_tell_unconfirmed(job->calendar, "answers", job->n_unconfirmed);
     reform_table_writer_free(job->writer);
     reform_table_unref(job->table);
     reform_calendar_unref(job->calendar);

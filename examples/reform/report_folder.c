@@ -220,7 +220,8 @@ read_table(Folder *folder, FolderFile *file, reform_error **error)
 
     switch (file->kind) {
     case FILE_DOSSIERS:
-        return dossiers_read(file->path, REFORM_DAY_MIN, DOSSIERS_LAST_DAY, &level, 1, folder->findings, &folder->dossiers, error);
+        return dossiers_read(&(DossiersPlan){ .path = file->path, .first = REFORM_DAY_MIN, .last = DOSSIERS_LAST_DAY, .keys = &level, .n_keys = 1 },
+                             folder->findings, &folder->dossiers, error);
     case FILE_RULES: return rules_read(file->path, folder->findings, &folder->rules, error);
     case FILE_SCHEME: return scoring_read_scheme(file->path, folder->findings, &file->scheme, error);
     case FILE_INDEX:

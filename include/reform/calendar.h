@@ -371,6 +371,16 @@ REFORM_API const char *
 reform_calendar_get_audience(const reform_calendar *calendar);
 
 /**
+ * Id of the calendar in the catalogue it comes from, such as `vi-public`.
+ *
+ * @param calendar The calendar, or NULL.
+ * @return Text owned by the calendar; NULL for one that was read or built, and for NULL.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_calendar_get_id(const reform_calendar *calendar);
+
+/**
  * What a day is.
  *
  * @param calendar The calendar, or NULL.

@@ -21,7 +21,7 @@ REFORM_BEGIN_DECLS
  * @defgroup deadline Deadlines
  * @brief From a time limit, the moment of acceptance and a calendar to the moment at which a dossier is due.
  *
- * The rules are those of the Civil Code of 2015, articles 146 to 148, and of Decree 118/2025/NĐ-CP:
+ * The rules are those of the Civil Code of 2015, articles 146 to 148, and of Decree 118/2025/NĐ-CP, in force since 2025-07-01:
  *
  * | unit | how it is counted |
  * |---|---|
@@ -43,6 +43,8 @@ REFORM_BEGIN_DECLS
 #define REFORM_DEADLINE_MAX_EVENTS 1000
 /** Stands for no cut-off. */
 #define REFORM_DEADLINE_NO_CUTOFF (-1)
+/** Flag of a dossier that counts as late whenever it is settled, beside #REFORM_CALENDAR_FLAG_UNCONFIRMED. */
+#define REFORM_DEADLINE_FLAG_LATE_BY_RULE 2
 
 /** What a request to supplement a dossier does. */
 typedef enum reform_supplement_rule {
@@ -243,7 +245,7 @@ reform_deadline_new(reform_calendar *calendar,
                     reform_error **error);
 
 /**
- * Due moments of many dossiers to which nothing happened since their acceptance.
+ * Due moments of many dossiers, as reform_deadline_new() gives them one by one.
  *
  * @param calendar The calendar.
  * @param options By which rules, or NULL for the defaults.
@@ -251,14 +253,16 @@ reform_deadline_new(reform_calendar *calendar,
  * @param highs High amount of each limit.
  * @param units Unit of each limit, the numbers of #reform_unit.
  * @param accepted When each dossier was accepted.
+ * @param events What happened to each since, NULL where nothing did; several may share one. Or NULL where nothing happened to any.
  * @param n_dossiers Their number; the arrays may be NULL when it is 0.
  * @param[out] out_due The last minute of each that is in time.
- * @param[out] out_flags Flags of each answer, #REFORM_CALENDAR_FLAG_UNCONFIRMED or 0; or NULL.
+ * @param[out] out_flags Flags of each answer, a sum of #REFORM_CALENDAR_FLAG_UNCONFIRMED and #REFORM_DEADLINE_FLAG_LATE_BY_RULE; or NULL.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK The outputs are filled.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL, or a unit is none or unknown.
  * @retval REFORM_STATUS_RANGE As with reform_deadline_new(), of the item that the message names.
  * @retval REFORM_STATUS_UNIT Likewise.
+ * @retval REFORM_STATUS_STRUCTURE Likewise.
  * @since 0.1
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
@@ -268,6 +272,7 @@ reform_deadline_find_due(const reform_calendar *calendar,
                          const int64_t *highs,
                          const int32_t *units,
                          const int64_t *accepted,
+                         const reform_deadline_events *const *events,
                          size_t n_dossiers,
                          int64_t *out_due,
                          uint8_t *out_flags,

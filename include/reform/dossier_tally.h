@@ -7,7 +7,9 @@
 #define REFORM_DOSSIER_TALLY_H
 
 #include <reform/array.h>
+#include <reform/calendar.h>
 #include <reform/day.h>
+#include <reform/dossier_table.h>
 #include <reform/error.h>
 #include <reform/findings.h>
 #include <reform/macros.h>
@@ -36,6 +38,11 @@ REFORM_BEGIN_DECLS
  *
  * So these always hold, with the columns of the form in brackets: received (3) = (4) + ... + (8) and those whose way is not
  * stated; settled (9) = early (10) + on time (11) + late (12); pending (13) = in time (14) + overdue (15); (3) = (9) + (13).
+ *
+ * Days of processing and days overdue are calendar days, or the working days of a calendar. A calendar changes nothing else. Where it does
+ * not know one of the days they are counted between, they are not guessed: the dossier is counted in all but the numbers of days, and
+ * that is a finding (warning). It is not left out, for it was received and settled all the same, and the counts of the form would
+ * otherwise depend on how far a calendar goes.
  *
  * A row that cannot be so counted is a finding of one of the kinds of #reform_dossier_problem. It is counted as that and left out
  * of everything else.
@@ -168,8 +175,8 @@ typedef enum reform_dossier_share {
 
 /** A number of days that each of some dossiers has. */
 typedef enum reform_dossier_days {
-    REFORM_DOSSIER_DAYS_PROCESSING = 1, /**< From the day of acceptance to that of finish, of those settled. */
-    REFORM_DOSSIER_DAYS_OVERDUE = 2,    /**< From the due day to the last day of the period, of those overdue. */
+    REFORM_DOSSIER_DAYS_PROCESSING = 1, /**< After the day of acceptance up to that of finish, of those settled. */
+    REFORM_DOSSIER_DAYS_OVERDUE = 2,    /**< After the due day up to the last day of the period, of those overdue. */
     /** @cond INTERNAL */
     REFORM_DOSSIER_DAYS_FORCE_INT32 = 0x7fffffff
     /** @endcond */
@@ -230,6 +237,19 @@ reform_dossier_tally_options_set_period(reform_dossier_tally_options *options, i
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
 reform_dossier_tally_options_add_key(reform_dossier_tally_options *options, reform_dossier_key key, reform_error **error);
+
+/**
+ * Count days by a calendar: only those that it says are worked.
+ *
+ * @param options The options.
+ * @param calendar The calendar, which the options and the tallies made with them keep a reference to; NULL for calendar days, the default.
+ * @param[out] error Where to put the error, or NULL.
+ * @retval REFORM_STATUS_OK It is set.
+ * @retval REFORM_STATUS_INVALID_ARGUMENT @p options is NULL.
+ * @since 0.1
+ */
+REFORM_API reform_status
+reform_dossier_tally_options_set_calendar(reform_dossier_tally_options *options, reform_calendar *calendar, reform_error **error);
 
 /**
  * Start a batch.
@@ -359,12 +379,12 @@ reform_dossier_tally_free(reform_dossier_tally *tally);
  * @param tally The tally.
  * @param batch The rows, with moments of all three kinds and codes for every key of the tally that is no month. Columns that the tally has no
  *        use for are passed over.
- * @param findings Takes every row that is left out (severity error) and every way or rating that is unknown (warning), with the
- *        number of the row, from 1, as line; or NULL.
+ * @param findings Takes every row that is left out (severity error), and every way or rating that is unknown and every row without a
+ *        number of days (warning), with the number of the row, from 1, as line; or NULL.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK All rows are in.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p batch is NULL.
- * @retval REFORM_STATUS_MISSING The batch lacks a column.
+ * @retval REFORM_STATUS_MISSING The batch lacks a column, or the tally was read from bytes and is made for a calendar.
  * @retval REFORM_STATUS_ENCODING A code is not UTF-8.
  * @retval REFORM_STATUS_LIMIT There would be more than REFORM_DOSSIER_TALLY_MAX_GROUPS groups, or a code is longer than REFORM_DOSSIER_TALLY_MAX_LABEL.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many groups cannot be had.
@@ -376,20 +396,23 @@ reform_dossier_tally_add(reform_dossier_tally *tally, const reform_dossier_batch
 /**
  * Take in the rows of delimited text: all of them or, if the call fails, none.
  *
- * Columns are found by their names, English or Vietnamese: `accepted` (ngày tiếp nhận), `due` (ngày hẹn trả), `finished` (ngày kết thúc), each
- * a date or a date and a time of day, or empty; `procedure` (mã TTHC), `level` (cấp), `sector` (lĩnh vực), `agency` (cơ quan giải quyết); `way` (hình thức tiếp nhận),
- * `status` (trạng thái), `rating` (đánh giá), which need not be there. The text is read in parts, so a file may be larger than memory.
+ * Columns are found by their names, English or Vietnamese, unless the options name others: `accepted` (ngày tiếp nhận), `due` (ngày hẹn trả),
+ * `finished` (ngày kết thúc), each a date or a date and a time of day, or empty; `procedure` (mã TTHC), `level` (cấp), `sector` (lĩnh vực),
+ * `agency` (cơ quan giải quyết); `way` (hình thức tiếp nhận), `status` (trạng thái), `rating` (đánh giá), which need not be there. The text is
+ * read in parts, so a file may be larger than memory.
  *
  * @param tally The tally.
  * @param source Where the bytes come from; it is read to its end.
  * @param table_options How to read the text, or NULL for the defaults.
+ * @param options Which columns say what, or NULL for the defaults.
  * @param findings Takes every row that is left out, with its line, and what is wrong with rows as reform_table_read() says, which may
  *        stand before what was found in rows up to a thousand before; or NULL.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK All rows are in.
  * @retval REFORM_STATUS_INVALID_ARGUMENT @p tally or @p source is NULL, or the source was read before.
- * @retval REFORM_STATUS_NOT_FOUND A column of moments, or of a key of the tally, is not there.
+ * @retval REFORM_STATUS_NOT_FOUND A column of moments, of a key of the tally, or named in the options is not there.
  * @retval REFORM_STATUS_AMBIGUOUS Two columns have the name of one that is needed.
+ * @retval REFORM_STATUS_MISSING The tally was read from bytes and is made for a calendar.
  * @retval REFORM_STATUS_STRUCTURE As reform_table_read().
  * @retval REFORM_STATUS_PARSE As reform_table_read().
  * @retval REFORM_STATUS_ENCODING As reform_table_read().
@@ -400,17 +423,19 @@ reform_dossier_tally_add(reform_dossier_tally *tally, const reform_dossier_batch
  */
 REFORM_API REFORM_CHECK_RETURN reform_status
 reform_dossier_tally_read(reform_dossier_tally *tally, reform_source *source, const reform_table_options *table_options,
-                          reform_findings *findings, reform_error **error);
+                          const reform_dossier_table_options *options, reform_findings *findings, reform_error **error);
 
 /**
  * Add all that another tally holds: all of it or, if the call fails, nothing.
  *
+ * Calendars are the same where they have the same id, or both none, and the same days, worked and confirmed.
+ *
  * @param tally The tally.
- * @param other A tally of the same period and keys; it stays as it is.
+ * @param other A tally of the same period, keys and calendar; it stays as it is.
  * @param[out] error Where to put the error, or NULL.
  * @retval REFORM_STATUS_OK It is added.
  * @retval REFORM_STATUS_INVALID_ARGUMENT An argument is NULL, or both are the same.
- * @retval REFORM_STATUS_STRUCTURE They are made for other periods or keys.
+ * @retval REFORM_STATUS_STRUCTURE They are made for other periods, keys or calendars.
  * @retval REFORM_STATUS_LIMIT There would be more than REFORM_DOSSIER_TALLY_MAX_GROUPS groups, or 2^62 rows.
  * @retval REFORM_STATUS_NO_MEMORY Memory for so many groups cannot be had.
  * @since 0.1
@@ -420,6 +445,9 @@ reform_dossier_tally_merge(reform_dossier_tally *tally, const reform_dossier_tal
 
 /**
  * Write a tally as bytes, the same ones for the same rows, to be kept or sent and read by any machine.
+ *
+ * Of a calendar they hold which one it is, by its id and a digest of its days, but not the days. So a tally that is read from them
+ * merges with others that are made for that calendar, but takes in no rows itself.
  *
  * @param tally The tally.
  * @param[out] out_bytes The bytes, or NULL if the call fails; release with reform_free().
@@ -476,6 +504,16 @@ reform_dossier_tally_get_n_rows(const reform_dossier_tally *tally);
 REFORM_API reform_status
 reform_dossier_tally_get_days(const reform_dossier_tally *tally, int32_t *out_first, int32_t *out_last, int32_t *out_earliest,
                               int32_t *out_latest, reform_error **error);
+
+/**
+ * Which calendar days are counted by.
+ *
+ * @param tally The tally, or NULL.
+ * @return Its id, "" where it has none, owned by the tally; NULL where days are calendar days, and for NULL.
+ * @since 0.1
+ */
+REFORM_API const char *
+reform_dossier_tally_get_calendar_id(const reform_dossier_tally *tally);
 
 /**
  * Number of keys.
@@ -574,6 +612,28 @@ reform_dossier_tally_get_share(const reform_dossier_tally *tally, size_t group, 
  */
 REFORM_API int64_t
 reform_dossier_tally_count_days(const reform_dossier_tally *tally, size_t group, reform_dossier_days days, int32_t least, int32_t most);
+
+/**
+ * Dossiers that are in no number of days, as the calendar does not know one of the days they would be counted between.
+ *
+ * @param tally The tally, or NULL.
+ * @param group Which group, or REFORM_DOSSIER_TALLY_ALL.
+ * @param days Which days.
+ * @return How many there are; 0 when there is no such group, and always where days are calendar days.
+ * @since 0.1
+ */
+REFORM_API int64_t
+reform_dossier_tally_get_n_without_days(const reform_dossier_tally *tally, size_t group, reform_dossier_days days);
+
+/**
+ * Dossiers whose number of days needs days after the last confirmed one of the calendar, so that it may still change.
+ *
+ * @param tally The tally, or NULL.
+ * @return How many there are; 0 for NULL, and always where days are calendar days.
+ * @since 0.1
+ */
+REFORM_API int64_t
+reform_dossier_tally_get_n_unconfirmed(const reform_dossier_tally *tally);
 
 /**
  * A quantile of a number of days.

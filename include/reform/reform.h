@@ -15,6 +15,7 @@
 #include <reform/day.h>
 #include <reform/deadline.h>
 #include <reform/diagnosis.h>
+#include <reform/dossier_table.h>
 #include <reform/dossier_tally.h>
 #include <reform/error.h>
 #include <reform/estimates.h>

@@ -44,6 +44,24 @@ rf_calendar_refuse_day(const reform_calendar *calendar, gsize item, gint64 day, 
                   first, last);
 }
 
+char *
+rf_calendar_digest(const reform_calendar *calendar)
+{
+    const gint32 bounds[] = {
+        GINT32_TO_LE(calendar->first_day),
+        GINT32_TO_LE(calendar->n_days),
+        GINT32_TO_LE(calendar->n_confirmed),
+    };
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+
+    g_checksum_update(checksum, (const guchar *)bounds, sizeof bounds);
+    for (gint32 i = 0; i < calendar->n_days; i++) {
+        const guchar works = (guchar)rf_calendar_works(calendar, i);
+        g_checksum_update(checksum, &works, 1);
+    }
+    return g_strdup(g_checksum_get_string(checksum));
+}
+
 /* Public API */
 
 reform_calendar *
@@ -66,6 +84,7 @@ reform_calendar_unref(reform_calendar *calendar)
     g_free(calendar->names);
     rf_interner_free(calendar->texts);
     g_free(calendar->audience);
+    g_free(calendar->id);
     g_free(calendar);
 }
 
@@ -91,6 +110,12 @@ const char *
 reform_calendar_get_audience(const reform_calendar *calendar)
 {
     return calendar == NULL ? NULL : calendar->audience;
+}
+
+const char *
+reform_calendar_get_id(const reform_calendar *calendar)
+{
+    return calendar == NULL ? NULL : calendar->id;
 }
 
 reform_day_kind

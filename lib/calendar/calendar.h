@@ -68,6 +68,7 @@ struct reform_calendar {
     RfHours hours[RF_DAYS_A_WEEK];
     RfInterner *texts;
     char *audience; /* or NULL */
+    char *id; /* in the catalogue; or NULL */
 };
 
 /* The day as `2026-03-01`; one outside the years 1 to 9999 as a number. */
@@ -98,6 +99,13 @@ gboolean rf_calendar_take_text(RfInterner *texts, const char *text, const char *
 gboolean rf_calendar_add_entry(reform_calendar_builder *builder, const RfCalendarEntry *entry,
                                GError **error);
 
+/* Digits of a digest. */
+#define RF_CALENDAR_DIGEST_LENGTH 64
+
+/* Hexadecimal digits, the same for calendars of the same days, worked and confirmed; names and hours play no part. Freed by the
+ * caller. */
+char *rf_calendar_digest(const reform_calendar *calendar);
+
 /* RANGE, naming what is not in the calendar and what is. */
 void rf_calendar_refuse_day(const reform_calendar *calendar, gsize item, gint64 day, GError **error);
 
@@ -116,6 +124,20 @@ static inline gboolean
 rf_calendar_has(const reform_calendar *calendar, gint64 day)
 {
     return day >= calendar->first_day && day - calendar->first_day < calendar->n_days;
+}
+
+/* Of days of the calendar. */
+static inline gboolean
+rf_calendar_is_confirmed(const reform_calendar *calendar, gint32 day)
+{
+    return day - calendar->first_day < calendar->n_confirmed;
+}
+
+/* Working days after a day of the calendar and up to another that is not before it. */
+static inline gint32
+rf_calendar_count(const reform_calendar *calendar, gint32 from, gint32 to)
+{
+    return calendar->counts[to - calendar->first_day + 1] - calendar->counts[from - calendar->first_day + 1];
 }
 
 /* What follows is for days that are counted from the first of the calendar. */

@@ -75,23 +75,32 @@ copy_events(const GArray *events)
 {
     GArray *copy = g_array_new(FALSE, FALSE, sizeof(RfEvent));
 
-    if (events != NULL && events->len > 0)
+    if (events->len > 0)
         g_array_append_vals(copy, events->data, events->len);
     return copy;
 }
 
+/* Where the term ends, if these things happened; NULL for nothing. */
 static gboolean
-run_events(RfClock *clock, gint64 accepted, GArray *pauses, GArray *supplements, RfPoint *out_end,
-           GError **error)
+find_end(RfClock *clock, gint64 accepted, const reform_deadline_events *events, RfPoint *out_end,
+         GError **error)
 {
     RfPoint start;
+    gsize n_pauses;
 
+    if (events == NULL)
+        return rf_deadline_start(clock, accepted, &start, error) &&
+               rf_deadline_run(clock, start, out_end, &n_pauses, error);
+
+    g_autoptr(GArray) pauses = copy_events(events->pauses);
+    g_autoptr(GArray) supplements = copy_events(events->supplements);
     if (clock->options->rule == REFORM_SUPPLEMENT_RULE_SUBTRACT && supplements->len > 0) {
         g_array_append_vals(pauses, supplements->data, supplements->len);
         g_array_set_size(supplements, 0);
     }
     if (!sort_events(pauses, accepted, error) || !sort_events(supplements, accepted, error))
         return FALSE;
+    clock->extension = events->extension;
     clock->pauses = (const RfEvent *)(gpointer)pauses->data;
     clock->n_pauses = pauses->len;
     return rf_deadline_start(clock, accepted, &start, error) &&
@@ -99,32 +108,31 @@ run_events(RfClock *clock, gint64 accepted, GArray *pauses, GArray *supplements,
 }
 
 static gboolean
+is_late_by_rule(const reform_deadline_options *options, const reform_deadline_events *events)
+{
+    return events != NULL && options->rule == REFORM_SUPPLEMENT_RULE_SUBTRACT && events->supplements->len > 1;
+}
+
+static gboolean
 work_out(reform_deadline *deadline, RfAmount amount, gint64 accepted, const reform_deadline_events *events,
          GError **error)
 {
-    GArray *pauses = copy_events(events == NULL ? NULL : events->pauses);
-    GArray *supplements = copy_events(events == NULL ? NULL : events->supplements);
-    const gboolean late = deadline->options.rule == REFORM_SUPPLEMENT_RULE_SUBTRACT && supplements->len > 1;
     RfClock clock = {
         .calendar = deadline->calendar,
         .options = &deadline->options,
         .amount = amount,
-        .extension = events == NULL ? (RfAmount){ 0 } : events->extension,
         .steps = deadline->steps,
     };
     RfPoint end;
 
     rf_deadline_add_step(deadline->steps,
                          (RfStep){ .kind = REFORM_DEADLINE_STEP_ACCEPTED, .event = { .from = accepted } });
-    const gboolean good = run_events(&clock, accepted, pauses, supplements, &end, error);
-    g_array_unref(pauses);
-    g_array_unref(supplements);
-    if (!good)
+    if (!find_end(&clock, accepted, events, &end, error))
         return FALSE;
     deadline->due = end;
-    deadline->is_late_by_rule = late;
+    deadline->is_late_by_rule = is_late_by_rule(&deadline->options, events);
     deadline->is_unconfirmed = rf_deadline_is_unconfirmed(deadline->calendar, end);
-    if (late)
+    if (deadline->is_late_by_rule)
         rf_deadline_add_step(deadline->steps, (RfStep){ .kind = REFORM_DEADLINE_STEP_LATE_BY_RULE });
     if (deadline->is_unconfirmed)
         rf_deadline_add_step(deadline->steps, (RfStep){ .kind = REFORM_DEADLINE_STEP_UNCONFIRMED });
@@ -132,19 +140,20 @@ work_out(reform_deadline *deadline, RfAmount amount, gint64 accepted, const refo
     return TRUE;
 }
 
-/* One of many, to which nothing happened. */
+/* One of many. */
 static gboolean
-find_due(const RfClock *clock, gint64 accepted, gint64 *out_due, guint8 *out_flag, GError **error)
+find_due(RfClock clock, gint64 accepted, const reform_deadline_events *events, gint64 *out_due,
+         guint8 *out_flags, GError **error)
 {
-    RfPoint start, end;
-    gsize n_pauses;
+    RfPoint end;
 
-    if (!rf_deadline_start(clock, accepted, &start, error) ||
-        !rf_deadline_run(clock, start, &end, &n_pauses, error))
+    if (!find_end(&clock, accepted, events, &end, error))
         return FALSE;
     *out_due = rf_deadline_last_minute(end);
-    if (out_flag != NULL)
-        *out_flag = rf_deadline_is_unconfirmed(clock->calendar, end) ? REFORM_CALENDAR_FLAG_UNCONFIRMED : 0;
+    if (out_flags != NULL)
+        *out_flags =
+            (rf_deadline_is_unconfirmed(clock.calendar, end) ? REFORM_CALENDAR_FLAG_UNCONFIRMED : 0) |
+            (is_late_by_rule(clock.options, events) ? REFORM_DEADLINE_FLAG_LATE_BY_RULE : 0);
     return TRUE;
 }
 
@@ -177,8 +186,8 @@ reform_deadline_new(reform_calendar *calendar, const reform_deadline_options *op
 reform_status
 reform_deadline_find_due(const reform_calendar *calendar, const reform_deadline_options *options,
                          const int64_t *lows, const int64_t *highs, const int32_t *units,
-                         const int64_t *accepted, size_t n_dossiers, int64_t *out_due, uint8_t *out_flags,
-                         reform_error **error)
+                         const int64_t *accepted, const reform_deadline_events *const *events,
+                         size_t n_dossiers, int64_t *out_due, uint8_t *out_flags, reform_error **error)
 {
     GError *err = NULL;
     RfClock clock = { .calendar = calendar, .options = options == NULL ? &defaults : options };
@@ -189,7 +198,8 @@ reform_deadline_find_due(const reform_calendar *calendar, const reform_deadline_
     for (size_t i = 0; i < n_dossiers && err == NULL; i++) {
         if (!rf_deadline_take_amount(&clock.amount, lows == NULL ? highs[i] : lows[i], highs[i],
                                      (reform_unit)units[i], &err) ||
-            !find_due(&clock, accepted[i], &out_due[i], out_flags == NULL ? NULL : &out_flags[i], &err))
+            !find_due(clock, accepted[i], events == NULL ? NULL : events[i], &out_due[i],
+                      out_flags == NULL ? NULL : &out_flags[i], &err))
             g_prefix_error(&err, "item %" G_GSIZE_FORMAT ": ", (gsize)i);
     }
     return rf_errors_give(err, error);

@@ -9,6 +9,9 @@
 /* Names of days off that a sentence tells; it counts the others. */
 #define MOST_NAMES 4
 
+/* 2025-07-01, since when Decree 118/2025/NĐ-CP is in force. */
+#define DECREE_118_FIRST_DAY 20270
+
 static const char *const weekdays[RF_DAYS_A_WEEK][2] = {
     { "thứ Hai", "Monday" }, { "thứ Ba", "Tuesday" },   { "thứ Tư", "Wednesday" }, { "thứ Năm", "Thursday" },
     { "thứ Sáu", "Friday" }, { "thứ Bảy", "Saturday" }, { "Chủ nhật", "Sunday" },
@@ -73,6 +76,14 @@ append_amount(const Sentence *sentence, gint64 ticks, reform_unit unit)
 {
     rf_unit_append_number(sentence->text, ticks, unit, sentence->language);
     rf_unit_append_name(sentence->text, ticks, unit, sentence->language);
+}
+
+/* The rule is the same before, but not from there. */
+static void
+cite_decree_118(const Sentence *sentence, gint64 moment)
+{
+    if (moment >= (gint64)DECREE_118_FIRST_DAY * RF_MINUTES_A_DAY)
+        append(sentence, " (Nghị định 118/2025/NĐ-CP)", " (Decree 118/2025/NĐ-CP)");
 }
 
 static gboolean
@@ -140,7 +151,7 @@ explain_cutoff(const Sentence *sentence, const RfStep *step)
                      : "It came after %02d:%02d, before work or on a day off, so it counts as accepted at ",
         cutoff / 60, cutoff % 60);
     append_moment(sentence, step->point.moment);
-    append(sentence, " (Nghị định 118/2025/NĐ-CP)", " (Decree 118/2025/NĐ-CP)");
+    cite_decree_118(sentence, step->point.moment);
 }
 
 static void
@@ -228,8 +239,8 @@ static void
 explain_restart(const Sentence *sentence, const RfStep *step)
 {
     append_event(sentence, &step->event);
-    append(sentence, ": thời hạn tính lại từ đầu khi nhận đủ (Nghị định 118/2025/NĐ-CP)",
-           ": the clock starts anew with its receipt (Decree 118/2025/NĐ-CP)");
+    append(sentence, ": thời hạn tính lại từ đầu khi nhận đủ", ": the clock starts anew with its receipt");
+    cite_decree_118(sentence, step->event.to);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* The calendars of the catalogue: several may be made of one file, each of the rows that apply to its audience. */
 #include <reform/source.h>
 
+#include "calendar/calendar.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/schemes.h"
 #include "foundation/errors.h"
@@ -47,6 +48,8 @@ read_calendar(const RfList *list, gsize row, reform_calendar_builder *builder, r
     }
     if (status == REFORM_STATUS_OK)
         status = reform_calendar_builder_build(builder, NULL, out_calendar, error);
+    if (status == REFORM_STATUS_OK)
+        (*out_calendar)->id = g_strdup(rf_list_get(list, row, RF_LIST_ID));
     reform_source_free(source);
     return status;
 }

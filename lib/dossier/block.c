@@ -49,21 +49,35 @@ explain(reform_dossier_problem problem)
     }
 }
 
+/* What is so, and what follows for the row. */
 static void
-report_problem(const RfDossierBlock *block, gsize row, reform_dossier_problem problem)
+report_row(const RfDossierBlock *block, gsize row, reform_severity severity, reform_status status, const char *what, const char *result)
 {
     const RfDossierRows *rows = &block->rows;
     const gint64 line = line_of(block, row);
 
     if (!rf_findings_keeps_more(block->findings)) {
-        rf_findings_add(block->findings, REFORM_SEVERITY_ERROR, status_of(problem), NULL, 0, 0, "%s", "");
+        rf_findings_add(block->findings, severity, status, NULL, 0, 0, "%s", "");
         return;
     }
     g_autofree char *accepted = print_day(rows->accepted[row]);
     g_autofree char *due = print_day(rows->due[row]);
     g_autofree char *finished = print_day(rows->finished[row]);
-    rf_findings_add(block->findings, REFORM_SEVERITY_ERROR, status_of(problem), block->source, line, 0,
-                    "%s; accepted: %s, due: %s, finished: %s; the row is left out", explain(problem), accepted, due, finished);
+    rf_findings_add(block->findings, severity, status, block->source, line, 0, "%s; accepted: %s, due: %s, finished: %s; %s", what,
+                    accepted, due, finished, result);
+}
+
+static void
+report_problem(const RfDossierBlock *block, gsize row, reform_dossier_problem problem)
+{
+    report_row(block, row, REFORM_SEVERITY_ERROR, status_of(problem), explain(problem), "the row is left out");
+}
+
+static void
+report_days(const RfDossierBlock *block, gsize row)
+{
+    report_row(block, row, REFORM_SEVERITY_WARNING, REFORM_STATUS_RANGE, "the calendar does not know all days of the dossier",
+               "it is counted without a number of days");
 }
 
 static void
@@ -75,12 +89,18 @@ report_codes(const RfDossierBlock *block, const guint8 *codes, guint column)
                             "the %s of the dossier is not known, so it counts as not stated", rf_dossier_words_get_column(column));
 }
 
-/* The days of a row; 0 where it has none. */
+/* The days of a row; 0 where it has none. The tally notes that they are not confirmed. */
 static guint32
-days_of(const RfDossierRows *rows, gsize row, guint class)
+days_of(const RfDossierRows *rows, gsize row, guint class, reform_dossier_tally *tally)
 {
     const guint outcome = class % RF_DOSSIER_CARRIED_OVER;
 
+    if (tally->made_for.calendar != NULL) {
+        gboolean is_unconfirmed;
+        const guint32 days = rf_dossier_working_days_find(rows, row, outcome, tally->made_for.calendar->calendar, &is_unconfirmed);
+        tally->n_unconfirmed += is_unconfirmed;
+        return days;
+    }
     if (outcome == RF_DOSSIER_OVERDUE)
         return rf_days_join(REFORM_DOSSIER_DAYS_OVERDUE, (guint32)MIN(rows->last - rows->due[row], REFORM_DOSSIER_TALLY_MAX_DAYS));
     if (rf_dossier_is_settled(outcome))
@@ -117,7 +137,7 @@ count_seldom(const RfDossierBlock *block, reform_dossier_tally *tally, GError **
         return FALSE;
     for (gsize i = 0; i < rows->n_seldom; i++) {
         const RfDossierSeldom seldom = rows->seldom[i];
-        days[i] = days_of(rows, seldom.row, seldom.class);
+        days[i] = days_of(rows, seldom.row, seldom.class, tally);
         expect(tally, groups[i], seldom.class, days[i]);
     }
     for (gsize i = 0; i < rows->n_seldom; i++) {
@@ -127,8 +147,12 @@ count_seldom(const RfDossierBlock *block, reform_dossier_tally *tally, GError **
         rf_dossier_groups_get_counters(&tally->groups, groups[i])[seldom.class]++;
         if (days[i] != 0)
             rf_dossier_tally_add_days(tally, groups[i], days[i], 1);
-        else if (outcome >= RF_DOSSIER_PROBLEM && block->findings != NULL)
+        if (block->findings == NULL)
+            continue;
+        if (outcome >= RF_DOSSIER_PROBLEM)
             report_problem(block, seldom.row, (reform_dossier_problem)(outcome - RF_DOSSIER_PROBLEM + 1));
+        else if (rf_dossier_days_are_unknown(days[i]))
+            report_days(block, seldom.row);
     }
     return TRUE;
 }
@@ -248,6 +272,8 @@ rf_dossier_block_count(RfDossierBlock *block, reform_dossier_tally *tally, GErro
     rows->earliest = tally->earliest;
     rows->latest = tally->latest;
     classify(rows);
+    if (tally->made_for.calendar != NULL)
+        rf_dossier_working_days_prepare(rows);
     tally->earliest = rows->earliest;
     tally->latest = rows->latest;
     tally->n_rows += rows->n;

@@ -208,7 +208,7 @@ find_usual(RfDossierRows *rows, gsize row, Lanes accepted, Lanes due, Lanes fini
     const Lanes before = distance(finished, zero + 1);
     const Lanes took = distance(finished, accepted);
     Lanes is_unusual = (accepted < period->earliest) | (accepted > period->latest) | (finished > period->latest) |
-                       (before < accepted - 1) | ((LanesUnsigned)distance(due, accepted) > REFORM_DOSSIER_TALLY_MAX_DAYS);
+                       (before < distance(accepted, zero + 1)) | ((LanesUnsigned)distance(due, accepted) > REFORM_DOSSIER_TALLY_MAX_DAYS);
 
     if (rows->statuses != NULL)
         is_unusual |= ~is_plain_status(rows->statuses + row, finished == RF_DOSSIER_NO_DAY);

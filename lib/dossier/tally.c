@@ -10,10 +10,23 @@ rf_dossier_tally_new(const reform_dossier_tally_options *made_for)
     reform_dossier_tally *tally = g_new0(reform_dossier_tally, 1);
 
     tally->made_for = *made_for;
+    rf_dossier_calendar_ref(tally->made_for.calendar);
     tally->earliest = REFORM_DAY_MAX;
     tally->latest = REFORM_DAY_MIN;
     rf_dossier_groups_init(&tally->groups, made_for->n_keys);
     return tally;
+}
+
+gboolean
+rf_dossier_tally_check_calendar(const reform_dossier_tally *tally, GError **error)
+{
+    const RfDossierCalendar *calendar = tally->made_for.calendar;
+
+    if (calendar == NULL || calendar->calendar != NULL)
+        return TRUE;
+    rf_errors_set(error, REFORM_STATUS_MISSING,
+                  "the tally was read from bytes, which do not hold the days of its calendar, expected rows in a tally of their own to be merged");
+    return FALSE;
 }
 
 static gboolean
@@ -33,6 +46,9 @@ reform_dossier_tally_options_new(void)
 void
 reform_dossier_tally_options_free(reform_dossier_tally_options *options)
 {
+    if (options == NULL)
+        return;
+    rf_dossier_calendar_unref(options->calendar);
     g_free(options);
 }
 
@@ -70,6 +86,15 @@ reform_dossier_tally_options_add_key(reform_dossier_tally_options *options, refo
 }
 
 reform_status
+reform_dossier_tally_options_set_calendar(reform_dossier_tally_options *options, reform_calendar *calendar, reform_error **error)
+{
+    RF_REQUIRE(options != NULL, error);
+    rf_dossier_calendar_unref(options->calendar);
+    options->calendar = calendar == NULL ? NULL : rf_dossier_calendar_new(calendar);
+    return REFORM_STATUS_OK;
+}
+
+reform_status
 reform_dossier_tally_new(const reform_dossier_tally_options *options, reform_dossier_tally **out_tally, reform_error **error)
 {
     GError *err = NULL;
@@ -91,6 +116,7 @@ reform_dossier_tally_free(reform_dossier_tally *tally)
         return;
     rf_dossier_groups_clear(&tally->groups);
     rf_day_counts_clear(&tally->day_counts);
+    rf_dossier_calendar_unref(tally->made_for.calendar);
     g_free(tally->order);
     g_free(tally);
 }

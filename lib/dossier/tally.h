@@ -10,6 +10,7 @@
 #include "dossier/classify.h"
 #include "dossier/day_counts.h"
 #include "dossier/groups.h"
+#include "dossier/working_days.h"
 
 /* Rows of one tally at the most, so that no sum of counts overflows. */
 #define RF_DOSSIER_MAX_ROWS (G_GUINT64_CONSTANT(1) << 62)
@@ -20,11 +21,13 @@ struct reform_dossier_tally_options {
     gint32 last;
     guint n_keys;
     reform_dossier_key keys[RF_DOSSIER_MAX_KEYS];
+    RfDossierCalendar *calendar; /* or NULL: days are calendar days */
 };
 
 struct reform_dossier_tally {
     reform_dossier_tally_options made_for;
     guint64 n_rows;
+    guint64 n_unconfirmed;
     gint32 earliest; /* after `latest` where there are no such rows */
     gint32 latest;
     RfDossierGroups groups;
@@ -51,7 +54,11 @@ rf_dossier_tally_add_days(reform_dossier_tally *tally, guint32 group, guint32 ki
         rf_day_counts_add(&tally->day_counts, group, kind_and_days, n);
 }
 
+/* With a reference to the calendar. */
 reform_dossier_tally *rf_dossier_tally_new(const reform_dossier_tally_options *made_for);
+
+/* MISSING where the days of the calendar that rows are to be counted by are not known. */
+gboolean rf_dossier_tally_check_calendar(const reform_dossier_tally *tally, GError **error);
 
 /* tally_merge.c */
 

@@ -136,7 +136,7 @@ add_block(Reading *reading, RfDossierBlock *block, gsize start, reform_dossier_t
 static gboolean
 add(reform_dossier_tally *tally, const reform_dossier_batch *batch, reform_findings *findings, GError **error)
 {
-    if (!check_columns(tally, batch, error))
+    if (!rf_dossier_tally_check_calendar(tally, error) || !check_columns(tally, batch, error))
         return FALSE;
 
     reform_dossier_tally *part = rf_dossier_tally_new(&tally->made_for);

@@ -2,7 +2,7 @@
 /*
  * A tally as bytes: what it is made for, its rows and days, and for each group in order its labels, the counters that are not 0 (the
  * number of each and its value), and the days (likewise). Everything is in one order, so equal tallies are equal bytes; what is
- * read is held to that.
+ * read is held to that. Of a calendar there are the id and the digest.
  */
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #include "foundation/text.h"
 
 #define MAGIC "RFDOSSTL"
-#define VERSION 1
+#define VERSION 2
 #define WHAT "dossier tally"
 
 /* Bytes that a counter takes, and a group at the least. */
@@ -70,6 +70,16 @@ put_days(RfBytesWriter *writer, const reform_dossier_tally *tally, guint32 group
     }
 }
 
+static void
+put_calendar(RfBytesWriter *writer, const RfDossierCalendar *calendar)
+{
+    rf_bytes_put_u32(writer, calendar != NULL);
+    if (calendar == NULL)
+        return;
+    rf_bytes_put_text(writer, calendar->id);
+    rf_bytes_put_text(writer, calendar->digest);
+}
+
 static gboolean
 write_tally(const reform_dossier_tally *tally, guint8 **out_bytes, gsize *out_size, GError **error)
 {
@@ -81,7 +91,9 @@ write_tally(const reform_dossier_tally *tally, guint8 **out_bytes, gsize *out_si
     rf_bytes_put_u32(&writer, tally->made_for.n_keys);
     for (guint key = 0; key < tally->made_for.n_keys; key++)
         rf_bytes_put_u32(&writer, (guint32)tally->made_for.keys[key]);
+    put_calendar(&writer, tally->made_for.calendar);
     rf_bytes_put_u64(&writer, tally->n_rows);
+    rf_bytes_put_u64(&writer, tally->n_unconfirmed);
     rf_bytes_put_i64(&writer, tally->earliest);
     rf_bytes_put_i64(&writer, tally->latest);
     rf_bytes_put_u64(&writer, tally->groups.n);
@@ -111,6 +123,37 @@ get_day(RfBytesReader *reader, gint32 *out_day, GError **error)
 }
 
 static gboolean
+is_digest(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isxdigit(text[i]) || g_ascii_isupper(text[i]))
+            return FALSE;
+    return length == RF_CALENDAR_DIGEST_LENGTH;
+}
+
+static gboolean
+get_calendar(RfBytesReader *reader, RfDossierCalendar **out_calendar, GError **error)
+{
+    const char *id, *digest;
+    gsize id_length, digest_length;
+    guint32 n;
+
+    if (!rf_bytes_get_u32(reader, &n, error))
+        return FALSE;
+    if (n == 0)
+        return TRUE;
+    if (n > 1)
+        return rf_bytes_refuse(reader, "it has more than one calendar", error);
+    if (!rf_bytes_get_text(reader, REFORM_CALENDAR_MAX_TEXT, &id, &id_length, error) ||
+        !rf_bytes_get_text(reader, RF_CALENDAR_DIGEST_LENGTH, &digest, &digest_length, error))
+        return FALSE;
+    if (!is_digest(digest, digest_length))
+        return rf_bytes_refuse(reader, "the digest of its calendar is none", error);
+    *out_calendar = rf_dossier_calendar_new_unknown(g_strndup(id, id_length), g_strndup(digest, digest_length));
+    return TRUE;
+}
+
+static gboolean
 get_made_for(RfBytesReader *reader, reform_dossier_tally_options *options, GError **error)
 {
     guint32 n_keys, key;
@@ -125,7 +168,7 @@ get_made_for(RfBytesReader *reader, reform_dossier_tally_options *options, GErro
         if (key > G_MAXINT8 || reform_dossier_tally_options_add_key(options, (reform_dossier_key)key, NULL) != REFORM_STATUS_OK)
             return rf_bytes_refuse(reader, "a key is unknown, or there twice", error);
     }
-    return TRUE;
+    return get_calendar(reader, &options->calendar, error);
 }
 
 /* Labels, which are to come after those of the group before. */
@@ -202,6 +245,7 @@ get_counters(RfBytesReader *reader, guint64 *counters, guint64 *out_rows, GError
 static gboolean
 get_days(RfBytesReader *reader, reform_dossier_tally *tally, guint32 group, GError **error)
 {
+    const guint32 most = tally->made_for.calendar == NULL ? REFORM_DOSSIER_TALLY_MAX_DAYS : RF_DOSSIER_DAYS_UNKNOWN;
     guint64 sum = 0, n = 0;
     gint64 before = -1;
     guint32 number = 0;
@@ -214,26 +258,31 @@ get_days(RfBytesReader *reader, reform_dossier_tally *tally, guint32 group, GErr
         if (!get_counter(reader, before, &number, &n, error) || !add_up(reader, &sum, n, error))
             return FALSE;
         const reform_dossier_days kind = rf_days_get_kind(number);
-        if ((kind != REFORM_DOSSIER_DAYS_PROCESSING && kind != REFORM_DOSSIER_DAYS_OVERDUE) ||
-            rf_days_get_number(number) > REFORM_DOSSIER_TALLY_MAX_DAYS)
+        if ((kind != REFORM_DOSSIER_DAYS_PROCESSING && kind != REFORM_DOSSIER_DAYS_OVERDUE) || rf_days_get_number(number) > most)
             return rf_bytes_refuse(reader, "it has a number of days that is none", error);
         rf_dossier_tally_add_days(tally, group, number, n);
     }
     return TRUE;
 }
 
+/* Dossiers that have such days, known or not. */
+static gint64
+count_with_days(const reform_dossier_tally *tally, gsize group, reform_dossier_days days)
+{
+    return reform_dossier_tally_count_days(tally, group, days, 0, REFORM_DOSSIER_TALLY_MAX_DAYS) +
+           reform_dossier_tally_get_n_without_days(tally, group, days);
+}
+
 /* Whether the counts of the last group can be of the same rows. */
 static gboolean
 check_group(const RfBytesReader *reader, const reform_dossier_tally *tally, gsize group, GError **error)
 {
-    const gint32 most = REFORM_DOSSIER_TALLY_MAX_DAYS;
-
     if (reform_dossier_tally_get_count(tally, group, REFORM_DOSSIER_COUNT_WAY_NOT_STATED) < 0 ||
         reform_dossier_tally_get_count(tally, group, REFORM_DOSSIER_COUNT_RATED) >
             reform_dossier_tally_get_count(tally, group, REFORM_DOSSIER_COUNT_RECEIVED) ||
-        reform_dossier_tally_count_days(tally, group, REFORM_DOSSIER_DAYS_PROCESSING, 0, most) !=
+        count_with_days(tally, group, REFORM_DOSSIER_DAYS_PROCESSING) !=
             reform_dossier_tally_get_count(tally, group, REFORM_DOSSIER_COUNT_SETTLED) ||
-        reform_dossier_tally_count_days(tally, group, REFORM_DOSSIER_DAYS_OVERDUE, 0, most) !=
+        count_with_days(tally, group, REFORM_DOSSIER_DAYS_OVERDUE) !=
             reform_dossier_tally_get_count(tally, group, REFORM_DOSSIER_COUNT_OVERDUE))
         return rf_bytes_refuse(reader, "the counts of a group do not agree", error);
     return TRUE;
@@ -265,17 +314,29 @@ get_groups(RfBytesReader *reader, reform_dossier_tally *tally, GError **error)
     return n_rows == tally->n_rows || rf_bytes_refuse(reader, "its rows do not add up", error);
 }
 
+/* Only dossiers whose days are known need days that are not confirmed, and only by a calendar. */
+static gboolean
+check_unconfirmed(const RfBytesReader *reader, const reform_dossier_tally *tally, GError **error)
+{
+    guint64 most = 0;
+
+    for (int days = REFORM_DOSSIER_DAYS_PROCESSING; tally->made_for.calendar != NULL && days <= REFORM_DOSSIER_DAYS_OVERDUE; days++)
+        most += (guint64)reform_dossier_tally_count_days(tally, REFORM_DOSSIER_TALLY_ALL, (reform_dossier_days)days, 0,
+                                                         REFORM_DOSSIER_TALLY_MAX_DAYS);
+    return tally->n_unconfirmed <= most || rf_bytes_refuse(reader, "too many of its days are not confirmed", error);
+}
+
 static gboolean
 get_rows(RfBytesReader *reader, reform_dossier_tally *tally, GError **error)
 {
-    if (!rf_bytes_get_u64(reader, &tally->n_rows, error) || !get_day(reader, &tally->earliest, error) ||
-        !get_day(reader, &tally->latest, error))
+    if (!rf_bytes_get_u64(reader, &tally->n_rows, error) || !rf_bytes_get_u64(reader, &tally->n_unconfirmed, error) ||
+        !get_day(reader, &tally->earliest, error) || !get_day(reader, &tally->latest, error))
         return FALSE;
     if (tally->n_rows > RF_DOSSIER_MAX_ROWS)
         return rf_bytes_refuse(reader, "it has too many rows", error);
     if (tally->latest < tally->earliest && (tally->earliest != REFORM_DAY_MAX || tally->latest != REFORM_DAY_MIN))
         return rf_bytes_refuse(reader, "its latest day is before its earliest", error);
-    return get_groups(reader, tally, error);
+    return get_groups(reader, tally, error) && check_unconfirmed(reader, tally, error);
 }
 
 static reform_dossier_tally *
@@ -288,6 +349,7 @@ read_tally(const void *bytes, gsize size, GError **error)
         return NULL;
 
     reform_dossier_tally *tally = rf_dossier_tally_new(&made_for);
+    rf_dossier_calendar_unref(made_for.calendar);
     if (get_rows(&reader, tally, error) && rf_bytes_close(&reader, error))
         return tally;
     reform_dossier_tally_free(tally);

@@ -16,7 +16,7 @@ add_days(const reform_dossier_tally *tally, guint32 group, reform_dossier_days d
         totals[i] += few[i];
     for (const RfDayCount *count = rf_day_counts_first(&tally->day_counts, group); count != NULL;
          count = rf_day_counts_next(&tally->day_counts, count))
-        if (rf_days_get_kind(count->kind_and_days) == days)
+        if (rf_days_get_kind(count->kind_and_days) == days && rf_days_get_number(count->kind_and_days) <= REFORM_DOSSIER_TALLY_MAX_DAYS)
             totals[rf_days_get_number(count->kind_and_days)] += count->n;
 }
 
@@ -64,6 +64,20 @@ is_kind(reform_dossier_days days)
     return days == REFORM_DOSSIER_DAYS_PROCESSING || days == REFORM_DOSSIER_DAYS_OVERDUE;
 }
 
+static gint64
+count_days(const reform_dossier_tally *tally, gsize group, reform_dossier_days days, gint32 least, gint32 most)
+{
+    guint64 sum = 0;
+
+    if (!has_group(tally, group) || !is_kind(days))
+        return 0;
+    if (group != REFORM_DOSSIER_TALLY_ALL)
+        return (gint64)count_between(tally, tally->order[group], days, least, most);
+    for (guint32 i = 0; i < tally->groups.n; i++)
+        sum += count_between(tally, i, days, least, most);
+    return (gint64)sum;
+}
+
 /* How many of `n` make at least a share; a share such as 0.07 is taken for the decimal it stands for. */
 static guint64
 place_of(double share, guint64 n)
@@ -78,15 +92,21 @@ place_of(double share, guint64 n)
 int64_t
 reform_dossier_tally_count_days(const reform_dossier_tally *tally, size_t group, reform_dossier_days days, int32_t least, int32_t most)
 {
-    guint64 sum = 0;
+    return tally == NULL ? 0 : count_days(tally, group, days, least, MIN(most, REFORM_DOSSIER_TALLY_MAX_DAYS));
+}
 
-    if (tally == NULL || !has_group(tally, group) || !is_kind(days))
-        return 0;
-    if (group != REFORM_DOSSIER_TALLY_ALL)
-        return (int64_t)count_between(tally, tally->order[group], days, least, most);
-    for (guint32 i = 0; i < tally->groups.n; i++)
-        sum += count_between(tally, i, days, least, most);
-    return (int64_t)sum;
+int64_t
+reform_dossier_tally_get_n_without_days(const reform_dossier_tally *tally, size_t group, reform_dossier_days days)
+{
+    const gint32 unknown = (gint32)RF_DOSSIER_DAYS_UNKNOWN;
+
+    return tally == NULL ? 0 : count_days(tally, group, days, unknown, unknown);
+}
+
+int64_t
+reform_dossier_tally_get_n_unconfirmed(const reform_dossier_tally *tally)
+{
+    return tally == NULL ? 0 : (int64_t)tally->n_unconfirmed;
 }
 
 reform_status

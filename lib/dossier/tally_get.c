@@ -102,6 +102,12 @@ reform_dossier_tally_get_days(const reform_dossier_tally *tally, int32_t *out_fi
     return REFORM_STATUS_OK;
 }
 
+const char *
+reform_dossier_tally_get_calendar_id(const reform_dossier_tally *tally)
+{
+    return tally == NULL || tally->made_for.calendar == NULL ? NULL : tally->made_for.calendar->id;
+}
+
 size_t
 reform_dossier_tally_get_n_keys(const reform_dossier_tally *tally)
 {

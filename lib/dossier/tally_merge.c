@@ -81,6 +81,7 @@ rf_dossier_tally_merge(reform_dossier_tally *tally, const reform_dossier_tally *
             rf_day_counts_add(&tally->day_counts, places[count->group], count->kind_and_days, count->n);
     }
     tally->n_rows += other->n_rows;
+    tally->n_unconfirmed += other->n_unconfirmed;
     tally->earliest = MIN(tally->earliest, other->earliest);
     tally->latest = MAX(tally->latest, other->latest);
     if (tally->groups.n > n) {
@@ -91,6 +92,12 @@ rf_dossier_tally_merge(reform_dossier_tally *tally, const reform_dossier_tally *
     return TRUE;
 }
 
+static const char *
+name_of(const RfDossierCalendar *calendar)
+{
+    return calendar == NULL ? "calendar days" : *calendar->id == '\0' ? "a calendar without id" : calendar->id;
+}
+
 static gboolean
 merge(reform_dossier_tally *tally, const reform_dossier_tally *other, GError **error)
 {
@@ -99,6 +106,11 @@ merge(reform_dossier_tally *tally, const reform_dossier_tally *other, GError **e
     if (a->first != b->first || a->last != b->last || a->n_keys != b->n_keys ||
         memcmp(a->keys, b->keys, a->n_keys * sizeof *a->keys) != 0) {
         rf_errors_set(error, REFORM_STATUS_STRUCTURE, "the tallies are made for other periods or keys, expected the same");
+        return FALSE;
+    }
+    if (!rf_dossier_calendar_equal(a->calendar, b->calendar)) {
+        rf_errors_set(error, REFORM_STATUS_STRUCTURE, "the days of the tallies are by other calendars, '%s' and '%s', expected the same",
+                      name_of(a->calendar), name_of(b->calendar));
         return FALSE;
     }
     return rf_dossier_tally_merge(tally, other, error);

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows from delimited text. */
 #include "dossier/block.h"
+#include "dossier/columns.h"
 #include "dossier/labels.h"
 #include "dossier/moment.h"
-#include "dossier/words.h"
 #include "foundation/errors.h"
 #include "foundation/source.h"
 #include "table/options.h"
 #include "table/scanner.h"
 
-#define NO_COLUMN G_MAXUINT
 #define N_WORDS (RF_DOSSIER_N_COLUMNS - RF_DOSSIER_COLUMN_WAY)
 
 /* Rows read together, column by column, so that the processor does not wait for one cell after the other. */
@@ -17,9 +16,7 @@
 
 typedef struct Reading {
     RfScanner *scanner;
-    gsize wanted[RF_DOSSIER_N_COLUMNS]; /* columns of the table that are read */
-    guint n_wanted;
-    guint places[RF_DOSSIER_N_COLUMNS]; /* of each column among these, or NO_COLUMN */
+    RfDossierColumns columns;
     RfCell cells[RF_DOSSIER_N_COLUMNS][PART];
     reform_dossier_tally *part;
     RfDossierLabels labels;
@@ -45,39 +42,15 @@ find_word(gpointer data, const char *text, guint32 *out_number, GError **error)
 }
 
 static gboolean
-is_needed(const reform_dossier_tally_options *made_for, guint column)
+find_columns(Reading *reading, const reform_dossier_table_options *options, GError **error)
 {
-    for (guint key = 0; key < made_for->n_keys; key++)
-        if ((guint)made_for->keys[key] == column)
-            return TRUE;
-    return column >= RF_DOSSIER_COLUMN_ACCEPTED && column <= RF_DOSSIER_COLUMN_FINISHED;
-}
+    GError *problem = NULL;
 
-static gboolean
-find_columns(Reading *reading, GError **error)
-{
-    for (guint column = REFORM_DOSSIER_KEY_PROCEDURE; column < RF_DOSSIER_N_COLUMNS; column++) {
-        const gboolean needed = is_needed(&reading->part->made_for, column);
-        GError *problem = NULL;
-        gsize n_aliases, found;
-        const char *const *aliases = rf_dossier_words_get_aliases(column, &n_aliases);
-
-        reading->places[column] = NO_COLUMN;
-        if (!needed && column <= REFORM_DOSSIER_KEY_AGENCY)
-            continue;
-        if (rf_header_find(rf_scanner_get_header(reading->scanner), aliases, n_aliases, &found, &problem)) {
-            reading->places[column] = reading->n_wanted;
-            reading->wanted[reading->n_wanted++] = found;
-            continue;
-        }
-        if (needed || problem->code != REFORM_STATUS_NOT_FOUND) {
-            rf_errors_set_at(error, (reform_status)problem->code, rf_scanner_get_source_name(reading->scanner), 1, 0, "%s", problem->message);
-            g_error_free(problem);
-            return FALSE;
-        }
-        g_error_free(problem);
-    }
-    return TRUE;
+    if (rf_dossier_columns_find(rf_scanner_get_header(reading->scanner), &reading->part->made_for, options, &reading->columns, &problem))
+        return TRUE;
+    rf_errors_set_at(error, (reform_status)problem->code, rf_scanner_get_source_name(reading->scanner), 1, 0, "%s", problem->message);
+    g_error_free(problem);
+    return FALSE;
 }
 
 /* Rows of a part, as far as all of their cells could be read. */
@@ -101,7 +74,7 @@ narrow(Part *part, gsize n, GError *problem)
 static const RfCell *
 cells_of(const Reading *reading, guint column)
 {
-    return reading->cells[reading->places[column]];
+    return reading->cells[reading->columns.places[column]];
 }
 
 static void
@@ -128,7 +101,7 @@ read_words(Reading *reading, Part *part)
         const guint column = RF_DOSSIER_COLUMN_WAY + word;
         GError *problem = NULL;
 
-        if (reading->places[column] == NO_COLUMN)
+        if (reading->columns.places[column] == RF_DOSSIER_NO_COLUMN)
             continue;
         const gsize n = rf_text_cache_get_column(&reading->words[word], cells_of(reading, column), part->n, numbers, &problem);
         narrow(part, n, problem);
@@ -204,7 +177,7 @@ read_rows(Reading *reading, GError **error)
     GError *problem = NULL;
     gsize n;
 
-    while ((n = rf_scanner_next_rows(reading->scanner, reading->wanted, reading->n_wanted, PART, reading->cells[0],
+    while ((n = rf_scanner_next_rows(reading->scanner, reading->columns.wanted, reading->columns.n_wanted, PART, reading->cells[0],
                                      reading->lines + rows->n, &problem)) > 0) {
         if (!read_part(reading, n, error) || (rows->n + PART > RF_DOSSIER_BLOCK && !count_rows(reading, error)))
             return FALSE;
@@ -219,15 +192,15 @@ read_rows(Reading *reading, GError **error)
 static const guint8 *
 numbers_of(const Reading *reading, guint column)
 {
-    return reading->places[column] == NO_COLUMN ? NULL : reading->numbers[column - RF_DOSSIER_COLUMN_WAY];
+    return reading->columns.places[column] == RF_DOSSIER_NO_COLUMN ? NULL : reading->numbers[column - RF_DOSSIER_COLUMN_WAY];
 }
 
 static gboolean
-read_table(Reading *reading, reform_findings *findings, GError **error)
+read_table(Reading *reading, const reform_dossier_table_options *options, reform_findings *findings, GError **error)
 {
     RfDossierBlock *block = &reading->block;
 
-    if (!find_columns(reading, error))
+    if (!find_columns(reading, options, error))
         return FALSE;
     block->rows.accepted = reading->days[0];
     block->rows.due = reading->days[1];
@@ -244,12 +217,15 @@ read_table(Reading *reading, reform_findings *findings, GError **error)
 
 /* Into a tally of its own first, so that a failure leaves nothing behind. */
 static gboolean
-read_tally(reform_dossier_tally *tally, reform_source *source, const reform_table_options *options, reform_findings *findings, GError **error)
+read_tally(reform_dossier_tally *tally, reform_source *source, const reform_table_options *table_options,
+           const reform_dossier_table_options *options, reform_findings *findings, GError **error)
 {
     g_autofree Reading *reading = g_new0(Reading, 1);
     gboolean good;
 
-    reading->scanner = rf_scanner_new(source, options, findings, error);
+    if (!rf_dossier_tally_check_calendar(tally, error))
+        return FALSE;
+    reading->scanner = rf_scanner_new(source, table_options, findings, error);
     if (reading->scanner == NULL)
         return FALSE;
     reading->part = rf_dossier_tally_new(&tally->made_for);
@@ -258,7 +234,7 @@ read_tally(reform_dossier_tally *tally, reform_source *source, const reform_tabl
     for (guint i = 0; i < N_WORDS; i++)
         rf_text_cache_init(&reading->words[i], find_word, GUINT_TO_POINTER(RF_DOSSIER_COLUMN_WAY + i));
 
-    good = read_table(reading, findings, error);
+    good = read_table(reading, options, findings, error);
     good = good && rf_dossier_places_settle(&reading->counted, error) && rf_dossier_tally_merge(tally, reading->part, error);
 
     for (guint i = 0; i < N_WORDS; i++)
@@ -274,11 +250,11 @@ read_tally(reform_dossier_tally *tally, reform_source *source, const reform_tabl
 
 reform_status
 reform_dossier_tally_read(reform_dossier_tally *tally, reform_source *source, const reform_table_options *table_options,
-                          reform_findings *findings, reform_error **error)
+                          const reform_dossier_table_options *options, reform_findings *findings, reform_error **error)
 {
     GError *err = NULL;
 
     RF_REQUIRE(tally != NULL && source != NULL, error);
-    read_tally(tally, source, table_options == NULL ? &rf_options_defaults : table_options, findings, &err);
+    read_tally(tally, source, table_options == NULL ? &rf_options_defaults : table_options, options, findings, &err);
     return rf_errors_give(err, error);
 }

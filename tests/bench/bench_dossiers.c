@@ -253,7 +253,7 @@ tally_file(const char *path, const reform_dossier_key *keys, size_t n_keys)
     double start = now();
 
     require(reform_source_new_file(path, &source, &error), error);
-    require(reform_dossier_tally_read(tally, source, NULL, NULL, &error), error);
+    require(reform_dossier_tally_read(tally, source, NULL, NULL, NULL, &error), error);
     start = now() - start;
     reform_source_free(source);
     reform_dossier_tally_free(tally);

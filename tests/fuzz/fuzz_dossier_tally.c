@@ -37,6 +37,9 @@ take(const uint8_t *bytes, size_t size)
         int32_t days;
         (void)!reform_dossier_tally_get_share(tally, group, REFORM_DOSSIER_SHARE_OF_DUE, &share, NULL);
         (void)!reform_dossier_tally_get_quantile(tally, group, REFORM_DOSSIER_DAYS_OVERDUE, 0.5, &days, NULL);
+        if (reform_dossier_tally_get_n_without_days(tally, group, REFORM_DOSSIER_DAYS_OVERDUE) >
+            reform_dossier_tally_get_count(tally, group, REFORM_DOSSIER_COUNT_OVERDUE))
+            abort();
     }
     if (reform_dossier_tally_from_bytes(bytes, size, &sum, NULL) != REFORM_STATUS_OK)
         abort();
@@ -57,7 +60,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (whole == NULL)
         abort();
     take(data, size);
-    memcpy(whole, "RFDOSSTL\1\0\0\0", 12);
+    memcpy(whole, "RFDOSSTL\2\0\0\0", 12);
     memcpy(whole + 12, &length, sizeof length);
     if (size > 0)
         memcpy(whole + HEADER_SIZE, data, size);

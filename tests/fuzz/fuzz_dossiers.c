@@ -7,6 +7,20 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Made once. */
+static reform_calendar *
+get_calendar(void)
+{
+    static reform_calendar *calendar;
+    reform_catalogue *catalogue = NULL;
+
+    if (calendar == NULL && (reform_catalogue_get_builtin(&catalogue, NULL) != REFORM_STATUS_OK ||
+                             reform_catalogue_load_calendar(catalogue, "vi-public", &calendar, NULL) != REFORM_STATUS_OK))
+        abort();
+    reform_catalogue_unref(catalogue);
+    return calendar;
+}
+
 static reform_dossier_tally *
 make_tally(uint8_t choice)
 {
@@ -19,10 +33,17 @@ make_tally(uint8_t choice)
         if ((choice >> key & 1) != 0 &&
             reform_dossier_tally_options_add_key(options, (reform_dossier_key)key, NULL) != REFORM_STATUS_OK)
             abort();
-    if (reform_dossier_tally_new(options, &tally, NULL) != REFORM_STATUS_OK)
+    if (reform_dossier_tally_options_set_calendar(options, (choice & 0x80) != 0 ? get_calendar() : NULL, NULL) != REFORM_STATUS_OK ||
+        reform_dossier_tally_new(options, &tally, NULL) != REFORM_STATUS_OK)
         abort();
     reform_dossier_tally_options_free(options);
     return tally;
+}
+
+static int64_t
+count_days(const reform_dossier_tally *tally, size_t group, reform_dossier_days days)
+{
+    return reform_dossier_tally_count_days(tally, group, days, 0, INT32_MAX) + reform_dossier_tally_get_n_without_days(tally, group, days);
 }
 
 static void
@@ -34,8 +55,7 @@ check_group(const reform_dossier_tally *tally, size_t group)
         c[i] = reform_dossier_tally_get_count(tally, group, (reform_dossier_count)i);
     if (c[3] != c[4] + c[5] + c[6] + c[7] + c[8] + c[REFORM_DOSSIER_COUNT_WAY_NOT_STATED] || c[9] != c[10] + c[11] + c[12] ||
         c[13] != c[14] + c[15] || c[3] != c[9] + c[13] ||
-        reform_dossier_tally_count_days(tally, group, REFORM_DOSSIER_DAYS_PROCESSING, 0, INT32_MAX) != c[9] ||
-        reform_dossier_tally_count_days(tally, group, REFORM_DOSSIER_DAYS_OVERDUE, 0, INT32_MAX) != c[15])
+        count_days(tally, group, REFORM_DOSSIER_DAYS_PROCESSING) != c[9] || count_days(tally, group, REFORM_DOSSIER_DAYS_OVERDUE) != c[15])
         abort();
 }
 
@@ -62,7 +82,9 @@ check_all(const reform_dossier_tally *tally)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    reform_dossier_tally *tally = make_tally(size > 0 ? data[size - 1] : 0);
+    const uint8_t choice = size > 0 ? data[size - 1] : 0;
+    reform_dossier_tally *tally = make_tally(choice);
+    reform_dossier_table_options *options = reform_dossier_table_options_new();
     reform_findings *findings = reform_findings_new();
     reform_source *source = NULL;
     reform_error *error = NULL;
@@ -70,7 +92,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (reform_source_new_memory(data, size, &source, NULL) != REFORM_STATUS_OK)
         abort();
-    status = reform_dossier_tally_read(tally, source, NULL, findings, &error);
+    if ((choice & 1) != 0 &&
+        (reform_dossier_table_options_set_column(options, REFORM_DOSSIER_FIELD_FINISHED, "due", NULL) != REFORM_STATUS_OK ||
+         reform_dossier_table_options_set_column(options, REFORM_DOSSIER_FIELD_STATUS, "", NULL) != REFORM_STATUS_OK))
+        abort();
+    status = reform_dossier_tally_read(tally, source, NULL, options, findings, &error);
     if ((status == REFORM_STATUS_OK) != (error == NULL) ||
         (status != REFORM_STATUS_OK && reform_dossier_tally_get_n_rows(tally) != 0) ||
         (size_t)reform_dossier_tally_get_count(tally, REFORM_DOSSIER_TALLY_ALL, REFORM_DOSSIER_COUNT_LEFT_OUT) >
@@ -80,6 +106,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     reform_error_free(error);
     reform_source_free(source);
     reform_findings_free(findings);
+    reform_dossier_table_options_free(options);
     reform_dossier_tally_free(tally);
     return 0;
 }

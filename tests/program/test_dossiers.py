@@ -48,6 +48,43 @@ class Dossiers(Folder):
         self.assertEqual(Run("dossiers", "-", stdin=ROWS).code, 2)
         self.assertEqual(Run("dossiers", "-", "--to", "2026-08-12", stdin=ROWS).out, run.out)
 
+    def test_days_by_a_calendar(self):
+        # Tết 2025 is off from 27 to 31 January: 10 calendar days are 1 working day, 21 days overdue are 10.
+        rows = "accepted,due,finished\n2025-01-24,2025-02-28,2025-02-03\n2025-01-02,2025-01-24,\n"
+        path = self.write("dossiers.csv", rows)
+        names = ("days_median", "days_overdue_median")
+        run = Run("dossiers", path, "--to", "2025-02-14")
+        self.assertEqual([run.rows[0][name] for name in names], ["10", "21"])
+        run = Run("dossiers", path, "--to", "2025-02-14", "--calendar", "vi-public")
+        self.assertEqual((run.code, run.err, [run.rows[0][name] for name in names]), (0, "", ["1", "10"]))
+        self.assertEqual((run.rows[0]["settled"], run.rows[0]["overdue"]), ("1", "1"))
+        own = self.write("calendar.csv", "date,kind,until\n2025-01-01,years,2025-12-31\n2025-02-03,holiday,\n")
+        run = Run("dossiers", path, "--to", "2025-02-14", "--calendar", own)
+        self.assertEqual((run.code, [run.rows[0][name] for name in names]), (0, ["5", "14"]))
+        self.assertEqual(Run("dossiers", path, "--calendar", "vi-publik").code, 2)
+        self.assertEqual(Run("dossiers", "-", "--to", "2025-02-14", "--calendar", "-", stdin=rows).code, 2)
+
+    def test_days_that_a_calendar_is_not_sure_of(self):
+        rows = "accepted,due,finished\n2026-11-20,2026-12-31,2026-11-25\n2014-12-31,2015-02-27,2015-01-05\n"
+        run = Run("dossiers", self.write("dossiers.csv", rows), "--calendar", "vi-public")
+        self.assertEqual((run.code, run.rows[0]["settled"], run.rows[0]["left_out"], run.rows[0]["days_median"]), (1, "2", "0", "2"))
+        self.assertIn("dossiers.csv:3: the calendar does not know all days of the dossier", run.err)
+        self.assertIn("reform: numbers of days that need days after 2026-11-23, the last that is confirmed: 1\n", run.err)
+
+    def test_columns_may_be_named(self):
+        text = ROWS.replace("accepted,due,finished,level,rating", "Ngày nộp,Hẹn,\"Kết thúc, trả\",Nơi,rating")
+        path = self.write("dossiers.csv", text)
+        self.assertEqual(Run("dossiers", path).code, 2)
+        named = "accepted=ngày nộp,due=Hẹn,finished=Kết thúc, trả,level=Nơi"
+        run = Run("dossiers", path, "--columns", named, "--by", "level")
+        self.assertEqual((run.code, run.err), (0, ""))
+        self.assertEqual(run.out, Run("dossiers", self.write("usual.csv", ROWS), "--by", "level").out)
+        run = Run("dossiers", path, "--columns", named + ",rating=", "--inputs-766")
+        self.assertEqual(run.lines[1], ["all", "1", "3", "0", "0"])
+        run = Run("dossiers", path, "--columns", named + ",way=Kênh")
+        self.assertEqual((run.code, run.out), (2, ""))
+        self.assertIn("no column is named 'Kênh'", run.err)
+
     def test_inputs_of_decision_766(self):
         run = Run("dossiers", self.write("dossiers.csv", ROWS), "--by", "level", "--inputs-766")
         self.assertEqual(
@@ -67,7 +104,7 @@ class Dossiers(Folder):
 
     def test_bad_usage(self):
         path = self.write("dossiers.csv", ROWS)
-        for arguments in (("--by", "colour"), ("--by", "level,level"), ("--from", "x"), ("--from", "2026-09-01", "--to", "2026-08-01")):
+        for arguments in (("--columns", "colour=red"), ("--columns", "accepted"), ("--by", "colour"), ("--by", "level,level"), ("--from", "x"), ("--from", "2026-09-01", "--to", "2026-08-01")):
             with self.subTest(arguments):
                 run = Run("dossiers", path, *arguments)
                 self.assertEqual((run.code, run.out), (2, ""))

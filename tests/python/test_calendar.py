@@ -32,7 +32,7 @@ class Single(unittest.TestCase):
     def test_what_a_calendar_says_of_itself_and_of_a_day(self):
         self.assertEqual((self.calendar.first_day, self.calendar.last_day), (DATE(2015, 1, 1), DATE(2027, 12, 31)))
         self.assertEqual(self.calendar.confirmed_until, DATE(2026, 11, 23))
-        self.assertEqual(self.calendar.audience, "public_sector")
+        self.assertEqual((self.calendar.audience, self.calendar.id), ("public_sector", "vi-public"))
         self.assertEqual(self.calendar.name(DATE(2025, 1, 29)), "Tết Nguyên Đán")
         self.assertIsNone(self.calendar.name(DATE(2025, 3, 3)))
         self.assertEqual(self.calendar.kind(DATE(2025, 5, 2)).word, "swap_off")
@@ -210,7 +210,7 @@ class Building(unittest.TestCase):
         calendar = builder.build()
         self.assertEqual(calendar.is_working([DATE(2030, 3, day) for day in (4, 5, 6, 9, 10)]), [True, False, False, True, False])
         self.assertEqual(calendar.hours(DATE(2030, 3, 9)), [(datetime.time(7), datetime.time(11))])
-        self.assertEqual((calendar.name(DATE(2030, 3, 6)), calendar.audience), ("Lễ", "ward"))
+        self.assertEqual((calendar.name(DATE(2030, 3, 6)), calendar.audience, calendar.id), ("Lễ", "ward", None))
         with self.assertRaises(reform.ReformMissingError):
             builder.build()
 

@@ -27,6 +27,44 @@ class DossierTally(unittest.TestCase):
     def tally(self, by=()):
         return reform.DossierTally(FIRST, LAST, by)
 
+    def test_days_are_counted_by_a_calendar(self):
+        # Tết 2025 is off from 27 to 31 January.
+        rows = {
+            "accepted": [datetime.date(2025, 1, 24), datetime.date(2025, 1, 2), datetime.date(2014, 12, 31)],
+            "due": [datetime.date(2025, 2, 28), datetime.date(2025, 1, 24), datetime.date(2015, 1, 31)],
+            "finished": [datetime.date(2025, 2, 3), None, datetime.date(2015, 1, 5)],
+        }
+        calendar = reform.Calendar.load("vi-public")
+        tally = reform.DossierTally(None, "2025-02-14", calendar=calendar)
+        self.assertEqual((calendar.id, tally.calendar_id, tally.n_unconfirmed), ("vi-public", "vi-public", 0))
+        findings = reform.Findings()
+        tally.add(**rows, findings=findings)
+        self.assertEqual(len(findings), 1)
+        total = tally.total
+        self.assertEqual((total["settled"], total.quantile("processing", 1), total.quantile("overdue", 1)), (2, 1, 10))
+        self.assertEqual((total.without_days("processing"), total.count_days("processing", 0, 9)), (1, 1))
+        sent = pickle.loads(pickle.dumps(tally))
+        self.assertEqual((sent.calendar_id, sent.to_bytes()), ("vi-public", tally.to_bytes()))
+        with self.assertRaises(reform.ReformMissingError):
+            sent.add(**rows)
+        tally.merge(sent)
+        self.assertEqual(tally.total["settled"], 4)
+        plain = reform.DossierTally(None, "2025-02-14")
+        self.assertIsNone(plain.calendar_id)
+        with self.assertRaisesRegex(reform.ReformStructureError, "by other calendars"):
+            plain.merge(tally)
+
+    def test_columns_may_be_named(self):
+        data = "A,B,C,status\n2026-08-03,2026-08-10,2026-08-07,nonsense\n".encode()
+        named = {"accepted": "a", reform.DossierField.DUE: "B", "finished": "C", "status": ""}
+        tally = self.tally()
+        tally.read(data, columns=named)
+        self.assertEqual(tally.total["early"], 1)
+        with self.assertRaisesRegex(reform.ReformNotFoundError, "no column is named 'Kênh'"):
+            tally.read(data, columns={**named, "way": "Kênh"})
+        with self.assertRaises(ValueError):
+            tally.read(data, columns={"colour": "A"})
+
     def test_the_founding_figures(self):
         tally = reform.DossierTally(None, "2019-10-31", by=("level", "month_accepted"))
         findings = reform.Findings()

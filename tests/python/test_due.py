@@ -79,6 +79,27 @@ class Due(unittest.TestCase):
         with self.assertWarns(reform.UnconfirmedWarning):
             deadlines(self.calendar, (5, "working_day"), MOMENT(2026, 11, 20, 9))
 
+    def test_many_with_events(self):
+        accepted = [MOMENT(2025, 3, 3, 9)] * 3
+        pause = (MOMENT(2025, 3, 4, 9), MOMENT(2025, 3, 6, 9))
+        supplements = [(MOMENT(2025, 3, 4, 10), MOMENT(2025, 3, 5, 9)), (MOMENT(2025, 3, 6, 10), MOMENT(2025, 3, 7, 9))]
+        happened = [{"pauses": [pause]}, {}, {"supplements": supplements, "extension": (1, "working_day")}]
+        events = [reform.DeadlineEvents(**one) if one else None for one in happened]
+        for rule in reform.SupplementRule:
+            alone = [deadline(self.calendar, (5, "working_day"), accepted[0], supplement_rule=rule, **one) for one in happened]
+            flags = bytearray(3)
+            found = deadlines(self.calendar, (5, "working_day"), accepted, events=events, supplement_rule=rule, flags=flags)
+            self.assertEqual(found, [due.moment for due in alone])
+            self.assertEqual(list(flags), [2 * due.is_late_by_rule for due in alone])
+        with self.assertWarns(reform.LateByRuleWarning):
+            deadlines(self.calendar, (5, "working_day"), accepted, events=events, supplement_rule="subtract")
+        shared = deadlines(self.calendar, (5, "working_day"), accepted, events=[events[0]] * 3)
+        self.assertEqual([moment.day for moment in shared], [12] * 3)
+        with self.assertRaisesRegex(ValueError, "events and accepted are of unequal length, 2 and 3"):
+            deadlines(self.calendar, (5, "working_day"), accepted, events=events[:2])
+        with self.assertRaisesRegex(reform.ReformStructureError, "item 2: what goes on from 2025-03-04 09:00 starts before"):
+            deadlines(self.calendar, (5, "working_day"), accepted[:2] + [MOMENT(2025, 3, 5)], events=[events[0]] * 3)
+
     @unittest.skipIf(numpy is None, "numpy is not there")
     def test_datetime64_goes_in_and_comes_out(self):
         accepted = numpy.array(["2025-03-03T09:00", "2025-01-24T10:00"], "M8[m]")

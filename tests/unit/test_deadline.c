@@ -152,6 +152,13 @@ assert_explained(const reform_deadline *deadline)
     }
 }
 
+static int
+flags_of(const reform_deadline *deadline)
+{
+    return reform_deadline_is_unconfirmed(deadline) * REFORM_CALENDAR_FLAG_UNCONFIRMED +
+           reform_deadline_is_late_by_rule(deadline) * REFORM_DEADLINE_FLAG_LATE_BY_RULE;
+}
+
 static void
 deadline_is(void **state)
 {
@@ -159,10 +166,11 @@ deadline_is(void **state)
     const Limit limit = limit_of(line->fields[2]);
     reform_deadline_options *options = reform_deadline_options_new();
     reform_deadline_events *events = reform_deadline_events_new();
+    const reform_deadline_events *const happened[] = { events };
     reform_deadline *deadline = NULL;
-    const gboolean plain = strstr(line->fields[4], "pause") == NULL &&
-                           strstr(line->fields[4], "supplement") == NULL &&
-                           strstr(line->fields[4], "extend") == NULL;
+    const int32_t unit = limit.unit;
+    int64_t found = 0;
+    uint8_t flags = 7;
 
     if (strcmp(line->fields[4], "-") != 0) {
         g_auto(GStrv) parts = g_strsplit(line->fields[4], "; ", -1);
@@ -181,16 +189,11 @@ deadline_is(void **state)
     assert_int_equal(reform_deadline_is_unconfirmed(deadline), strcmp(line->fields[6], "unconfirmed") == 0);
     assert_true(strlen(line->fields[7]) > 0);
     assert_explained(deadline);
-    if (plain) {
-        const int32_t unit = limit.unit;
-        int64_t found = 0;
-        uint8_t flags = 7;
-        assert_int_equal(reform_deadline_find_due(calendar, options, &limit.low, &limit.high, &unit,
-                                                  &accepted, 1, &found, &flags, NULL),
-                         REFORM_STATUS_OK);
-        assert_int_equal(found, reform_deadline_get_due(deadline));
-        assert_int_equal(flags, reform_deadline_is_unconfirmed(deadline));
-    }
+    assert_int_equal(reform_deadline_find_due(calendar, options, &limit.low, &limit.high, &unit, &accepted,
+                                              happened, 1, &found, &flags, NULL),
+                     REFORM_STATUS_OK);
+    assert_int_equal(found, reform_deadline_get_due(deadline));
+    assert_int_equal(flags, flags_of(deadline));
     reform_deadline_unref(deadline);
     reform_deadline_events_free(events);
     reform_deadline_options_free(options);
@@ -199,28 +202,28 @@ deadline_is(void **state)
 static void
 a_deadline_says_how_it_came_about(void **state)
 {
-    static const char *const vietnamese = "Tiếp nhận hồ sơ đầy đủ lúc 15:30 thứ Hai 20/01/2025\n"
+    static const char *const vietnamese = "Tiếp nhận hồ sơ đầy đủ lúc 15:30 thứ Hai 09/02/2026\n"
                                           "Nhận sau 15:00, trước giờ làm việc hoặc vào ngày nghỉ nên tính "
-                                          "như nhận lúc 07:30 thứ Ba 21/01/2025 (Nghị định "
+                                          "như nhận lúc 07:30 thứ Ba 10/02/2026 (Nghị định "
                                           "118/2025/NĐ-CP)\n"
-                                          "10 ngày kể từ ngày tiếp theo của thứ Ba 21/01/2025: hết vào 24:00 "
-                                          "thứ Sáu 31/01/2025 (Điều 147 khoản 2, Điều 148 khoản 1 "
+                                          "10 ngày kể từ ngày tiếp theo của thứ Ba 10/02/2026: hết vào 24:00 "
+                                          "thứ Sáu 20/02/2026 (Điều 147 khoản 2, Điều 148 khoản 1 "
                                           "và 6 Bộ luật Dân sự)\n"
-                                          "Ngày cuối thứ Sáu 31/01/2025 là ngày nghỉ (Mùng ba Tết Nguyên "
+                                          "Ngày cuối thứ Sáu 20/02/2026 là ngày nghỉ (Mùng bốn Tết Nguyên "
                                           "Đán) nên thời hạn kết thúc vào ngày làm việc tiếp theo, "
-                                          "24:00 thứ Hai 03/02/2025 (Điều 148 khoản 5 Bộ luật Dân sự)\n"
-                                          "Hạn trả kết quả: 24:00 thứ Hai 03/02/2025";
-    static const char *const english = "The complete dossier was accepted at 15:30 Monday 2025-01-20\n"
+                                          "24:00 thứ Hai 23/02/2026 (Điều 148 khoản 5 Bộ luật Dân sự)\n"
+                                          "Hạn trả kết quả: 24:00 thứ Hai 23/02/2026";
+    static const char *const english = "The complete dossier was accepted at 15:30 Monday 2026-02-09\n"
                                        "It came after 15:00, before work or on a day off, so it counts as "
-                                       "accepted at 07:30 Tuesday 2025-01-21 (Decree "
+                                       "accepted at 07:30 Tuesday 2026-02-10 (Decree "
                                        "118/2025/NĐ-CP)\n"
-                                       "10 days from the day after Tuesday 2025-01-21: the term ends at "
-                                       "24:00 Friday 2025-01-31 (Civil Code, articles 147.2, "
+                                       "10 days from the day after Tuesday 2026-02-10: the term ends at "
+                                       "24:00 Friday 2026-02-20 (Civil Code, articles 147.2, "
                                        "148.1 and 148.6)\n"
-                                       "The last day, Friday 2025-01-31, is off (Mùng ba Tết Nguyên Đán), so "
+                                       "The last day, Friday 2026-02-20, is off (Mùng bốn Tết Nguyên Đán), so "
                                        "the term ends on the next working day, 24:00 Monday "
-                                       "2025-02-03 (Civil Code, article 148.5)\n"
-                                       "Due: 24:00 Monday 2025-02-03";
+                                       "2026-02-23 (Civil Code, article 148.5)\n"
+                                       "Due: 24:00 Monday 2026-02-23";
     reform_deadline_options *options = reform_deadline_options_new();
     reform_deadline *deadline = NULL;
     char *text = NULL;
@@ -228,7 +231,7 @@ a_deadline_says_how_it_came_about(void **state)
     (void)state;
     assert_int_equal(reform_deadline_options_set_cutoff(options, 900, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_deadline_new(calendars[0], options, 4800, 4800, REFORM_UNIT_CALENDAR_DAY,
-                                         moment_of("2025-01-20 15:30"), NULL, &deadline, NULL),
+                                         moment_of("2026-02-09 15:30"), NULL, &deadline, NULL),
                      REFORM_STATUS_OK);
     assert_int_equal(reform_deadline_explain(deadline, REFORM_LANGUAGE_VI, &text, NULL), REFORM_STATUS_OK);
     assert_string_equal(text, vietnamese);
@@ -243,6 +246,34 @@ a_deadline_says_how_it_came_about(void **state)
     assert_null(text);
     reform_deadline_unref(reform_deadline_ref(deadline));
     reform_deadline_unref(deadline);
+    reform_deadline_options_free(options);
+}
+
+/* Decree 118/2025 is in force since 2025-07-01. */
+static void
+a_decree_is_cited_while_it_is_in_force(void **state)
+{
+    static const struct {
+        const char *accepted;
+        gboolean cites;
+    } cases[] = { { "2025-06-27 15:30", FALSE }, { "2025-06-30 15:30", TRUE } };
+    reform_deadline_options *options = reform_deadline_options_new();
+
+    (void)state;
+    assert_int_equal(reform_deadline_options_set_cutoff(options, 900, NULL), REFORM_STATUS_OK);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        reform_deadline *deadline = NULL;
+        char *text = NULL;
+        assert_int_equal(reform_deadline_new(calendars[0], options, 480, 480, REFORM_UNIT_WORKING_DAY,
+                                             moment_of(cases[i].accepted), NULL, &deadline, NULL),
+                         REFORM_STATUS_OK);
+        assert_int_equal(reform_deadline_get_step(deadline, 1), REFORM_DEADLINE_STEP_CUTOFF);
+        assert_int_equal(reform_deadline_explain_step(deadline, 1, REFORM_LANGUAGE_EN, &text, NULL),
+                         REFORM_STATUS_OK);
+        assert_int_equal(strstr(text, "Decree 118/2025") != NULL, cases[i].cites);
+        reform_free(text);
+        reform_deadline_unref(deadline);
+    }
     reform_deadline_options_free(options);
 }
 
@@ -266,7 +297,7 @@ a_later_acceptance_is_never_due_earlier(void **state)
             const int32_t unit = limits[i].unit;
             int64_t due = 0;
             assert_int_equal(reform_deadline_find_due(calendars[0], options, &limits[i].low, &limits[i].high,
-                                                      &unit, &accepted, 1, &due, NULL, NULL),
+                                                      &unit, &accepted, NULL, 1, &due, NULL, NULL),
                              REFORM_STATUS_OK);
             assert_true(due >= before);
             assert_true(due >= accepted);
@@ -378,26 +409,124 @@ settings_that_are_wrong_are_refused(void **state)
     reform_deadline_options_free(options);
 }
 
+/* Events of a dossier accepted at a moment: none, pauses, requests, an extension, and seldom one that cannot be. */
+static reform_deadline_events *
+make_events(GRand *rand, int64_t accepted)
+{
+    reform_deadline_events *events = reform_deadline_events_new();
+    int64_t at = accepted + (g_rand_int_range(rand, 0, 20) == 0 ? -10000 : 0);
+
+    for (int i = g_rand_int_range(rand, 0, 5); i > 0; i--) {
+        const int64_t from = at + g_rand_int_range(rand, 0, 3000);
+        at = from + g_rand_int_range(rand, 0, 9000);
+        assert_int_equal(g_rand_boolean(rand) ? reform_deadline_events_add_pause(events, from, at, NULL)
+                                              : reform_deadline_events_add_supplement(events, from, at, NULL),
+                         REFORM_STATUS_OK);
+    }
+    if (g_rand_boolean(rand))
+        assert_int_equal(reform_deadline_events_set_extension(events, 480 * g_rand_int_range(rand, 0, 4),
+                                                              REFORM_UNIT_WORKING_DAY, NULL),
+                         REFORM_STATUS_OK);
+    return events;
+}
+
+/* The answers to many are those to one after another; where one of these fails, that to many names it. */
+static void
+assert_as_one_by_one(GRand *rand, const reform_deadline_options *options)
+{
+    enum { N = 40 };
+    int64_t lows[N], highs[N], accepted[N], due[N];
+    int32_t units[N];
+    uint8_t flags[N];
+    reform_deadline_events *own[N], *shared = reform_deadline_events_new();
+    const reform_deadline_events *events[N];
+    reform_error *error = NULL;
+
+    take_event("extend 2 working_day", NULL, shared);
+    for (int i = 0; i < N; i++) {
+        accepted[i] = moment_of("2023-06-01 00:00") + g_rand_int_range(rand, 0, 4 * 365 * 1440);
+        units[i] = g_rand_int_range(rand, REFORM_UNIT_WORKING_DAY, REFORM_UNIT_MONTH + 1);
+        highs[i] = 480 * g_rand_int_range(rand, 1, units[i] == REFORM_UNIT_MONTH ? 4 : 30);
+        lows[i] = highs[i] == 480 ? 0 : highs[i];
+        own[i] = make_events(rand, accepted[i]);
+        events[i] = i % 7 == 0 ? NULL : i % 5 == 0 ? shared : own[i];
+    }
+    const reform_status status = reform_deadline_find_due(calendars[0], options, lows, highs, units, accepted,
+                                                          events, N, due, flags, &error);
+    for (int i = 0; i < N; i++) {
+        reform_deadline *deadline = NULL;
+        reform_error *problem = NULL;
+        const reform_status one =
+            reform_deadline_new(calendars[0], options, lows[i], highs[i], (reform_unit)units[i], accepted[i],
+                                events[i], &deadline, &problem);
+        if (one != REFORM_STATUS_OK) {
+            g_autofree char *message = g_strdup_printf("item %d: %s", i, reform_error_get_message(problem));
+            assert_int_equal(status, one);
+            assert_string_equal(reform_error_get_message(error), message);
+            reform_error_free(problem);
+            break;
+        }
+        assert_int_equal(due[i], reform_deadline_get_due(deadline));
+        assert_int_equal(flags[i], flags_of(deadline));
+        reform_deadline_unref(deadline);
+        assert_true(status == REFORM_STATUS_OK || i + 1 < N);
+    }
+    for (int i = 0; i < N; i++)
+        reform_deadline_events_free(own[i]);
+    reform_deadline_events_free(shared);
+    reform_error_free(error);
+}
+
+static void
+many_are_answered_as_one_by_one(void **state)
+{
+    reform_deadline_options *options = reform_deadline_options_new();
+    GRand *rand = g_rand_new_with_seed(20250303);
+
+    (void)state;
+    for (int i = 0; i < 200; i++) {
+        const reform_supplement_rule rule =
+            i % 2 == 0 ? REFORM_SUPPLEMENT_RULE_SUBTRACT : REFORM_SUPPLEMENT_RULE_RESTART;
+        assert_int_equal(reform_deadline_options_set_supplement_rule(options, rule, NULL), REFORM_STATUS_OK);
+        assert_int_equal(
+            reform_deadline_options_set_cutoff(options, i % 3 == 0 ? 900 : REFORM_DEADLINE_NO_CUTOFF, NULL),
+            REFORM_STATUS_OK);
+        assert_as_one_by_one(rand, i % 10 == 1 ? NULL : options);
+    }
+    g_rand_free(rand);
+    reform_deadline_options_free(options);
+}
+
 static void
 one_that_fails_of_many_is_named(void **state)
 {
     const int64_t highs[] = { 480, 480 }, accepted[] = { 20150 * 1440, 40000 * 1440 };
     const int32_t units[] = { REFORM_UNIT_WORKING_DAY, REFORM_UNIT_WORKING_DAY };
+    reform_deadline_events *early = reform_deadline_events_new();
+    const reform_deadline_events *const events[] = { NULL, early };
     int64_t due[2];
     reform_error *error = NULL;
 
     (void)state;
-    assert_int_equal(
-        reform_deadline_find_due(calendars[0], NULL, NULL, highs, units, accepted, 2, due, NULL, &error),
-        REFORM_STATUS_RANGE);
+    assert_int_equal(reform_deadline_find_due(calendars[0], NULL, NULL, highs, units, accepted, NULL, 2, due,
+                                              NULL, &error),
+                     REFORM_STATUS_RANGE);
     assert_non_null(
         strstr(reform_error_get_message(error), "item 1: 2079-07-08 00:00 is not in the calendar"));
     reform_error_free(error);
+    assert_int_equal(reform_deadline_events_add_pause(early, 0, 1, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_deadline_find_due(calendars[0], NULL, NULL, highs, units, accepted, events, 2,
+                                              due, NULL, &error),
+                     REFORM_STATUS_STRUCTURE);
+    assert_string_equal(reform_error_get_message(error),
+                        "item 1: what goes on from 1970-01-01 00:00 starts before the acceptance");
+    reform_error_free(error);
+    reform_deadline_events_free(early);
     assert_int_equal(
-        reform_deadline_find_due(calendars[0], NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL),
+        reform_deadline_find_due(calendars[0], NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL),
         REFORM_STATUS_OK);
     assert_int_equal(
-        reform_deadline_find_due(calendars[0], NULL, NULL, NULL, units, accepted, 1, due, NULL, NULL),
+        reform_deadline_find_due(calendars[0], NULL, NULL, NULL, units, accepted, NULL, 1, due, NULL, NULL),
         REFORM_STATUS_INVALID_ARGUMENT);
 }
 
@@ -406,9 +535,11 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_deadline_says_how_it_came_about),
+        cmocka_unit_test(a_decree_is_cited_while_it_is_in_force),
         cmocka_unit_test(a_later_acceptance_is_never_due_earlier),
         cmocka_unit_test(what_has_no_deadline_is_refused),
         cmocka_unit_test(settings_that_are_wrong_are_refused),
+        cmocka_unit_test(many_are_answered_as_one_by_one),
         cmocka_unit_test(one_that_fails_of_many_is_named),
     };
 

@@ -30,7 +30,7 @@ lang_son_2019_is_99_03_percent(void **state)
 
     (void)state;
     assert_int_equal(reform_source_new_file(REFORM_EXAMPLE_DATA "/dossiers_lang_son_2019_synthetic.csv", &source, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_dossier_tally_read(tally, source, NULL, findings, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_dossier_tally_read(tally, source, NULL, NULL, findings, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_findings_get_size(findings), 0);
     assert_int_equal(count_of(tally, REFORM_DOSSIER_COUNT_RECEIVED), 13276);
     assert_int_equal(count_of(tally, REFORM_DOSSIER_COUNT_SETTLED), 12844);
@@ -167,7 +167,7 @@ decision_766_takes_what_it_asks(void **state)
 
     (void)state;
     assert_int_equal(reform_source_new_file(REFORM_EXAMPLE_DATA "/dossiers_lang_son_2019_synthetic.csv", &source, NULL), REFORM_STATUS_OK);
-    assert_int_equal(reform_dossier_tally_read(tally, source, NULL, NULL, NULL), REFORM_STATUS_OK);
+    assert_int_equal(reform_dossier_tally_read(tally, source, NULL, NULL, NULL, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_table_writer_new(NULL, NULL, NULL, &writer, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_dossier_tally_write_766(tally, writer, NULL), REFORM_STATUS_OK);
     assert_int_equal(reform_table_writer_take(writer, &text, NULL), REFORM_STATUS_OK);

@@ -14,16 +14,23 @@
 static const reform_dossier_key LEVEL = REFORM_DOSSIER_KEY_LEVEL;
 
 static reform_status
-read_table(reform_dossier_tally *tally, const char *text, reform_findings *findings)
+read_columns(reform_dossier_tally *tally, const char *text, const reform_dossier_table_options *options, reform_findings *findings,
+             reform_error **error)
 {
     reform_source *source = NULL;
     reform_status status;
 
     assert_int_equal(reform_source_new_memory(text, strlen(text), &source, NULL), REFORM_STATUS_OK);
     reform_source_set_name(source, "dossiers.csv");
-    status = reform_dossier_tally_read(tally, source, NULL, findings, NULL);
+    status = reform_dossier_tally_read(tally, source, NULL, options, findings, error);
     reform_source_free(source);
     return status;
+}
+
+static reform_status
+read_table(reform_dossier_tally *tally, const char *text, reform_findings *findings)
+{
+    return read_columns(tally, text, NULL, findings, NULL);
 }
 
 static reform_dossier_tally *
@@ -224,6 +231,111 @@ a_table_that_is_refused_adds_nothing(void **state)
     }
 }
 
+static void
+set_column(reform_dossier_table_options *options, reform_dossier_field field, const char *column)
+{
+    assert_int_equal(reform_dossier_table_options_set_column(options, field, column, NULL), REFORM_STATUS_OK);
+}
+
+/* What is read from columns that are named is what is read from columns of the usual names, which may say something else there. */
+static void
+a_column_may_be_named_for_every_field(void **state)
+{
+    static const char usual[] = "procedure,level,sector,agency,accepted,due,finished,way,status,rating\n"
+                                "1.1,tỉnh,đất đai,sở,2026-08-03,2026-08-10,2026-08-12,3,6,2\n"
+                                "1.2,xã,hộ tịch,xã,2026-08-03,2026-08-10,,4,1,1\n";
+    static const char named[] = "a,b,c,d,e,f,g,h,i,j, procedure ,level,sector,agency,accepted,due,finished,way,status,rating\n"
+                                "1.1,tỉnh,đất đai,sở,2026-08-03,2026-08-10,2026-08-12,3,6,2,x,x,x,x,x,x,x,9,9,9\n"
+                                "1.2,xã,hộ tịch,xã,2026-08-03,2026-08-10,,4,1,1,x,x,x,x,x,x,x,9,9,9\n";
+    static const reform_dossier_key keys[] = { REFORM_DOSSIER_KEY_PROCEDURE, REFORM_DOSSIER_KEY_LEVEL, REFORM_DOSSIER_KEY_SECTOR,
+                                               REFORM_DOSSIER_KEY_AGENCY };
+    reform_dossier_table_options *options = reform_dossier_table_options_new();
+    reform_findings *findings = reform_findings_new();
+    uint8_t *bytes[2];
+    size_t sizes[2];
+
+    (void)state;
+    for (int field = REFORM_DOSSIER_FIELD_PROCEDURE; field <= REFORM_DOSSIER_FIELD_RATING; field++) {
+        const char name[] = { (char)('A' + field - REFORM_DOSSIER_FIELD_PROCEDURE), '\0' };
+        set_column(options, (reform_dossier_field)field, name);
+    }
+    for (int i = 0; i < 2; i++) {
+        reform_dossier_tally *tally = new_tally(day_of("2026-08-01"), day_of("2026-08-31"), keys, 4);
+        assert_int_equal(read_columns(tally, i == 0 ? usual : named, i == 0 ? NULL : options, findings, NULL), REFORM_STATUS_OK);
+        assert_int_equal(count_of(tally, REFORM_DOSSIER_COUNT_LATE), 1);
+        assert_int_equal(count_of(tally, REFORM_DOSSIER_COUNT_RATED), 2);
+        assert_int_equal(reform_dossier_tally_to_bytes(tally, &bytes[i], &sizes[i], NULL), REFORM_STATUS_OK);
+        reform_dossier_tally_free(tally);
+    }
+    assert_int_equal(reform_findings_get_size(findings), 0);
+    assert_int_equal(sizes[0], sizes[1]);
+    assert_memory_equal(bytes[0], bytes[1], sizes[0]);
+    reform_free(bytes[0]);
+    reform_free(bytes[1]);
+    reform_findings_free(findings);
+    reform_dossier_table_options_free(options);
+}
+
+static void
+a_column_that_is_named_must_be_there(void **state)
+{
+    static const char text[] = "accepted,due,finished,level,status,Ngày nhận,Ngày nhận\n2026-08-03,2026-08-10,2026-08-04,x,nonsense,,\n";
+    static const struct {
+        reform_dossier_field field;
+        const char *column;
+        reform_status status;
+        const char *words;
+    } CASES[] = {
+        { REFORM_DOSSIER_FIELD_DUE, "Hẹn trả", REFORM_STATUS_NOT_FOUND, "no column is named 'Hẹn trả'; the columns are 'accepted'" },
+        { REFORM_DOSSIER_FIELD_AGENCY, "Phòng", REFORM_STATUS_NOT_FOUND, "no column is named 'Phòng'" },
+        { REFORM_DOSSIER_FIELD_WAY, "Kênh", REFORM_STATUS_NOT_FOUND, "no column is named 'Kênh'" },
+        { REFORM_DOSSIER_FIELD_ACCEPTED, "NGÀY NHẬN", REFORM_STATUS_AMBIGUOUS, "NGÀY NHẬN" },
+        { REFORM_DOSSIER_FIELD_FINISHED, "", REFORM_STATUS_NOT_FOUND, "the column 'finished' is to be left out" },
+        { REFORM_DOSSIER_FIELD_LEVEL, "", REFORM_STATUS_NOT_FOUND, "the column 'level' is to be left out" },
+    };
+    reform_dossier_table_options *options = reform_dossier_table_options_new();
+    reform_dossier_tally *tally;
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        reform_error *error = NULL;
+        tally = new_tally(day_of("2026-08-01"), day_of("2026-08-31"), &LEVEL, 1);
+        set_column(options, CASES[i].field, CASES[i].column);
+        assert_int_equal(read_columns(tally, text, options, NULL, &error), CASES[i].status);
+        if (strstr(reform_error_get_message(error), CASES[i].words) == NULL)
+            fail_msg("'%s', expected '%s'", reform_error_get_message(error), CASES[i].words);
+        assert_string_equal(reform_error_get_source(error), "dossiers.csv");
+        assert_int_equal(reform_dossier_tally_get_n_rows(tally), 0);
+        reform_error_free(error);
+        reform_dossier_tally_free(tally);
+        set_column(options, CASES[i].field, NULL);
+    }
+    /* One that is left out says nothing: with its status, the row would be left out. */
+    set_column(options, REFORM_DOSSIER_FIELD_STATUS, "");
+    tally = new_tally(day_of("2026-08-01"), day_of("2026-08-31"), &LEVEL, 1);
+    assert_int_equal(read_columns(tally, text, options, NULL, NULL), REFORM_STATUS_OK);
+    assert_int_equal(count_of(tally, REFORM_DOSSIER_COUNT_EARLY), 1);
+    reform_dossier_tally_free(tally);
+    reform_dossier_table_options_free(options);
+}
+
+static void
+names_that_cannot_be_are_refused(void **state)
+{
+    reform_dossier_table_options *options = reform_dossier_table_options_new();
+
+    (void)state;
+    assert_int_equal(reform_dossier_table_options_set_column(NULL, REFORM_DOSSIER_FIELD_DUE, "x", NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_dossier_table_options_set_column(options, (reform_dossier_field)0, "x", NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_dossier_table_options_set_column(options, (reform_dossier_field)11, "x", NULL), REFORM_STATUS_INVALID_ARGUMENT);
+    assert_int_equal(reform_dossier_table_options_set_column(options, REFORM_DOSSIER_FIELD_DUE, "\xff", NULL), REFORM_STATUS_ENCODING);
+    assert_string_equal(reform_dossier_field_get_name(REFORM_DOSSIER_FIELD_ACCEPTED), "accepted");
+    assert_string_equal(reform_dossier_field_get_name((reform_dossier_field)0), "unknown");
+    assert_string_equal(reform_dossier_field_get_name(REFORM_DOSSIER_FIELD_FORCE_INT32), "unknown");
+    reform_dossier_table_options_free(options);
+    reform_dossier_table_options_free(NULL);
+}
+
 int
 main(void)
 {
@@ -234,6 +346,9 @@ main(void)
         cmocka_unit_test(months_are_those_of_acceptance_and_of_finish),
         cmocka_unit_test(a_table_and_arrays_give_the_same_bytes),
         cmocka_unit_test(a_table_that_is_refused_adds_nothing),
+        cmocka_unit_test(a_column_may_be_named_for_every_field),
+        cmocka_unit_test(a_column_that_is_named_must_be_there),
+        cmocka_unit_test(names_that_cannot_be_are_refused),
     };
 
     return cmocka_run_group_tests_name("dossier_tally_read", tests, NULL, NULL);

@@ -48,8 +48,8 @@ draw_sample(guint32 *seed, guint round, Sample *out)
 
     for (gsize i = 0; i < RF_DOSSIER_BLOCK; i++) {
         out->accepted[i] = draw_day(seed, rarity);
-        out->due[i] = next_random(seed) % 5 == 0 ? draw_day(seed, rarity) : out->accepted[i] + (gint32)(next_random(seed) % 40);
-        out->finished[i] = next_random(seed) % 3 == 0 ? draw_day(seed, rarity) : out->due[i] - (gint32)(next_random(seed) % 40);
+        out->due[i] = next_random(seed) % 5 == 0 ? draw_day(seed, rarity) : (gint32)((guint32)out->accepted[i] + next_random(seed) % 40);
+        out->finished[i] = next_random(seed) % 3 == 0 ? draw_day(seed, rarity) : (gint32)((guint32)out->due[i] - next_random(seed) % 40);
         out->statuses[i] = (guint8)(next_random(seed) % (round % 2 == 0 ? RF_DOSSIER_N_STATUSES : REFORM_DOSSIER_STATUS_PENDING));
         out->times[i] = (guint8)(next_random(seed) % 16);
     }

@@ -36,7 +36,7 @@ from reform.cost import (
 )
 from reform.day import day_date, day_number, format_day, parse_day
 from reform.diagnosis import Diagnosis, MissingTarget, Policy
-from reform.due import Deadline, deadline, deadlines
+from reform.due import Deadline, DeadlineEvents, LateByRuleWarning, deadline, deadlines
 from reform.dossier_tally import DossierGroup, DossierTally
 from reform.enums import (
     Amount,
@@ -57,6 +57,7 @@ from reform.enums import (
     Ends,
     DossierCount,
     DossierDays,
+    DossierField,
     DossierKey,
     DossierMoment,
     DossierProblem,
@@ -228,6 +229,7 @@ __all__ = [
     "CostComparison",
     "DayKind",
     "Deadline",
+    "DeadlineEvents",
     "DeadlineStep",
     "DecimalMark",
     "Degrees",
@@ -243,6 +245,7 @@ __all__ = [
     "ExplanationStep",
     "DossierCount",
     "DossierDays",
+    "DossierField",
     "DossierGroup",
     "DossierKey",
     "DossierMoment",
@@ -266,6 +269,7 @@ __all__ = [
     "Interval",
     "Kind",
     "Language",
+    "LateByRuleWarning",
     "Level",
     "LimitRole",
     "Lonely",

@@ -76,6 +76,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_calendar_get_last_day": (c_int32, (POINTER(Calendar),)),
     "reform_calendar_get_confirmed_until": (c_int32, (POINTER(Calendar),)),
     "reform_calendar_get_audience": (c_char_p, (POINTER(Calendar),)),
+    "reform_calendar_get_id": (c_char_p, (POINTER(Calendar),)),
     "reform_calendar_get_kind": (DayKind, (POINTER(Calendar), c_int32)),
     "reform_calendar_get_name": (c_char_p, (POINTER(Calendar), c_int32)),
     "reform_calendar_get_hours": (
@@ -172,8 +173,8 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         Status,
         (
             POINTER(Calendar), POINTER(DeadlineOptions), POINTER(c_int64), POINTER(c_int64),
-            POINTER(c_int32), POINTER(c_int64), c_size_t, POINTER(c_int64), POINTER(c_uint8),
-            ErrorOut,
+            POINTER(c_int32), POINTER(c_int64), POINTER(POINTER(DeadlineEvents)), c_size_t,
+            POINTER(c_int64), POINTER(c_uint8), ErrorOut,
         ),
     ),
     "reform_deadline_ref": (OwnedDeadline, (POINTER(Deadline),)),

@@ -8,19 +8,23 @@ from typing import Any, Dict, Tuple
 
 from reform._types import (
     ArrayType,
+    Calendar,
     DossierBatch,
     DossierCount,
     DossierDays,
+    DossierField,
     DossierKey,
     DossierMoment,
     DossierProblem,
     DossierShare,
+    DossierTableOptions,
     DossierTally,
     DossierTallyOptions,
     DossierUnit,
     ErrorOut,
     Findings,
     OwnedDossierBatch,
+    OwnedDossierTableOptions,
     OwnedDossierTallyOptions,
     Source,
     Status,
@@ -29,6 +33,14 @@ from reform._types import (
 )
 
 FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
+    # reform/dossier_table.h
+    "reform_dossier_table_options_new": (OwnedDossierTableOptions, ()),
+    "reform_dossier_table_options_free": (None, (POINTER(DossierTableOptions),)),
+    "reform_dossier_table_options_set_column": (
+        Status,
+        (POINTER(DossierTableOptions), DossierField, c_char_p, ErrorOut),
+    ),
+    "reform_dossier_field_get_name": (c_char_p, (DossierField,)),
     # reform/dossier_tally.h
     "reform_dossier_tally_options_new": (OwnedDossierTallyOptions, ()),
     "reform_dossier_tally_options_free": (None, (POINTER(DossierTallyOptions),)),
@@ -39,6 +51,10 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_dossier_tally_options_add_key": (
         Status,
         (POINTER(DossierTallyOptions), DossierKey, ErrorOut),
+    ),
+    "reform_dossier_tally_options_set_calendar": (
+        Status,
+        (POINTER(DossierTallyOptions), POINTER(Calendar), ErrorOut),
     ),
     "reform_dossier_batch_new": (OwnedDossierBatch, (c_size_t,)),
     "reform_dossier_batch_free": (None, (POINTER(DossierBatch),)),
@@ -74,8 +90,8 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "reform_dossier_tally_read": (
         Status,
         (
-            POINTER(DossierTally), POINTER(Source), POINTER(TableOptions), POINTER(Findings),
-            ErrorOut,
+            POINTER(DossierTally), POINTER(Source), POINTER(TableOptions),
+            POINTER(DossierTableOptions), POINTER(Findings), ErrorOut,
         ),
     ),
     "reform_dossier_tally_merge": (
@@ -98,6 +114,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             POINTER(c_int32), ErrorOut,
         ),
     ),
+    "reform_dossier_tally_get_calendar_id": (c_char_p, (POINTER(DossierTally),)),
     "reform_dossier_tally_get_n_keys": (c_size_t, (POINTER(DossierTally),)),
     "reform_dossier_tally_get_key": (DossierKey, (POINTER(DossierTally), c_size_t)),
     "reform_dossier_tally_get_n_groups": (c_size_t, (POINTER(DossierTally),)),
@@ -115,6 +132,11 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         c_int64,
         (POINTER(DossierTally), c_size_t, DossierDays, c_int32, c_int32),
     ),
+    "reform_dossier_tally_get_n_without_days": (
+        c_int64,
+        (POINTER(DossierTally), c_size_t, DossierDays),
+    ),
+    "reform_dossier_tally_get_n_unconfirmed": (c_int64, (POINTER(DossierTally),)),
     "reform_dossier_tally_get_quantile": (
         Status,
         (POINTER(DossierTally), c_size_t, DossierDays, c_double, POINTER(c_int32), ErrorOut),

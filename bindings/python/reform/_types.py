@@ -220,6 +220,10 @@ class Deadline(ctypes.Structure):
     """Opaque reform_deadline."""
 
 
+class DossierTableOptions(ctypes.Structure):
+    """Opaque reform_dossier_table_options."""
+
+
 class DossierTallyOptions(ctypes.Structure):
     """Opaque reform_dossier_tally_options."""
 
@@ -303,6 +307,7 @@ OwnedCalendarBuilder = _owned(CalendarBuilder)
 OwnedDeadlineOptions = _owned(DeadlineOptions)
 OwnedDeadlineEvents = _owned(DeadlineEvents)
 OwnedDeadline = _owned(Deadline)
+OwnedDossierTableOptions = _owned(DossierTableOptions)
 OwnedDossierTallyOptions = _owned(DossierTallyOptions)
 OwnedDossierBatch = _owned(DossierBatch)
 OwnedDossierTally = _owned(DossierTally)
@@ -361,6 +366,7 @@ RELEASED_BY: Dict[Any, str] = {
     OwnedDeadlineOptions: "reform_deadline_options_free",
     OwnedDeadlineEvents: "reform_deadline_events_free",
     OwnedDeadline: "reform_deadline_unref",
+    OwnedDossierTableOptions: "reform_dossier_table_options_free",
     OwnedDossierTallyOptions: "reform_dossier_tally_options_free",
     OwnedDossierBatch: "reform_dossier_batch_free",
     OwnedDossierTally: "reform_dossier_tally_free",
@@ -386,7 +392,7 @@ ArrayType = ResponseRole = c_int
 Weekday = DayKind = Ends = c_int
 SupplementRule = DeadlineStep = c_int
 ArrayType = c_int
-DossierKey = DossierMoment = DossierUnit = DossierWay = DossierStatus = c_int
+DossierField = DossierKey = DossierMoment = DossierUnit = DossierWay = DossierStatus = c_int
 DossierCount = DossierProblem = DossierShare = DossierDays = c_int
 
 ErrorOut = POINTER(POINTER(Error))

@@ -40,6 +40,7 @@ Days = Any
 Moments = Any
 
 _MOST_SPANS = 24
+_UNCONFIRMED = 1
 
 
 class UnconfirmedWarning(UserWarning):
@@ -71,7 +72,7 @@ class Flags:
         self._what = what if flags is None else None
 
     def tell(self) -> None:
-        if self._what is not None and any(self._held):
+        if self._what is not None and any(self._held) and any(flag & _UNCONFIRMED for flag in self._held):
             # Caller, public method, this one.
             warnings.warn(f"{self._what} needs days that are not confirmed yet", UnconfirmedWarning, 3)
 
@@ -141,6 +142,11 @@ class Calendar(_Handle):
     def confirmed_until(self) -> datetime.date:
         """Last confirmed day."""
         return _moments.date_of(lib.reform_calendar_get_confirmed_until(self._open))
+
+    @property
+    def id(self) -> Optional[str]:
+        """Its id in the catalogue, such as `"vi-public"`; None for one that was read or built."""
+        return text_or_none(lib.reform_calendar_get_id(self._open))
 
     @property
     def audience(self) -> Optional[str]:

@@ -20,20 +20,22 @@ from __future__ import annotations
 import array
 import ctypes
 import datetime
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, SupportsIndex, Tuple, Union
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, SupportsIndex, Tuple, Union
 
 from reform import _native
 from reform._buffers import as_bytes, in_place, item_kind, view_of
-from reform._calls import call, encode_many, integer, position
+from reform._calls import call, encode_many, encode_or_none, integer, position
 from reform._handles import _Handle
 from reform._native import lib
 from reform._sources import Input, Source
+from reform.calendar import Calendar
 from reform.day import day_number, parse_day
 from reform.enums import (
     ArrayType,
     DecimalMark,
     DossierCount,
     DossierDays,
+    DossierField,
     DossierKey,
     DossierMoment,
     DossierProblem,
@@ -189,6 +191,10 @@ class DossierGroup:
             )
         )
 
+    def without_days(self, days: Union[DossierDays, str]) -> int:
+        """Dossiers in no number of days, as the calendar does not know one of the days they would be counted between."""
+        return int(lib.reform_dossier_tally_get_n_without_days(self._pointer, self._index, member(DossierDays, days)))
+
     def quantile(self, days: Union[DossierDays, str], share: float) -> Optional[int]:
         """The smallest number of days that this share of the dossiers does not pass; None where there are none."""
         out = ctypes.c_int32()
@@ -212,6 +218,7 @@ class DossierTally(_Handle):
         first: first day of the period; None where nothing is carried over.
         last: its last day.
         by: keys that dossiers are grouped by.
+        calendar: counts days as its working days; None counts calendar days. Nothing else depends on it.
     """
 
     def __init__(
@@ -219,6 +226,7 @@ class DossierTally(_Handle):
         first: Optional[Day],
         last: Day,
         by: Union[DossierKey, str, Tuple[Union[DossierKey, str], ...], List[Union[DossierKey, str]]] = (),
+        calendar: Optional[Calendar] = None,
     ) -> None:
         pointer = _native.OwnedDossierTally()
         options = lib.reform_dossier_tally_options_new()
@@ -226,6 +234,8 @@ class DossierTally(_Handle):
         call(lib.reform_dossier_tally_options_set_period, options, start, _day(last))
         for key in (by,) if isinstance(by, (str, DossierKey)) else by:
             call(lib.reform_dossier_tally_options_add_key, options, member(DossierKey, key))
+        if calendar is not None:
+            call(lib.reform_dossier_tally_options_set_calendar, options, calendar._open)
         call(lib.reform_dossier_tally_new, options, ctypes.byref(pointer))
         self._pointer = pointer
 
@@ -253,7 +263,8 @@ class DossierTally(_Handle):
 
         Raises:
             ValueError: columns have different lengths.
-            ReformMissingError: a column of a key of the tally is not given.
+            ReformMissingError: a column of a key of the tally is not given, or the tally was made from bytes and
+                counts days by a calendar, whose days they do not hold.
             ReformLimitError: there would be too many groups.
         """
         moments = {
@@ -288,6 +299,7 @@ class DossierTally(_Handle):
         self,
         source: Input,
         *,
+        columns: Optional[Mapping[Union[DossierField, str], Optional[str]]] = None,
         delimiter: Optional[str] = None,
         decimal: Union[DecimalMark, str] = DecimalMark.POINT,
         thousands: Union[ThousandsMark, str] = ThousandsMark.NONE,
@@ -298,14 +310,23 @@ class DossierTally(_Handle):
 
         Args:
             source: a path (str or PathLike), the bytes themselves, or an object with `read`, in binary or text mode.
+            columns: the column each field is read from, as `{"accepted": "Ngày nhận"}`; `""` leaves a field out.
+                Fields that are not named are found by their usual names.
             delimiter, decimal, thousands, name: as `Table.read` takes them.
             findings: takes every row that is left out, with its line; None drops it.
 
         Raises:
-            ReformNotFoundError: a column of moments, or of a key of the tally, is not there.
+            ReformNotFoundError: a column of moments, of a key of the tally, or that is named is not there.
             ReformAmbiguousError: two columns have the name of one that is needed.
+            ReformMissingError: the tally was made from bytes and counts days by a calendar.
             ReformParseError, ReformEncodingError, ReformIOError, ReformLimitError: as `Table.read`.
         """
+        options = lib.reform_dossier_table_options_new()
+        for field, column in (columns or {}).items():
+            call(
+                lib.reform_dossier_table_options_set_column,
+                options, member(DossierField, field), encode_or_none(column, "column"),
+            )
         with Source(source, name) as opened:
             opened.run(
                 call,
@@ -313,11 +334,13 @@ class DossierTally(_Handle):
                 self._open,
                 opened.pointer,
                 table_options(delimiter, decimal, thousands),
+                options,
                 pointer_of(findings),
             )
 
     def merge(self, other: DossierTally) -> None:
-        """Add all that another tally of the same period and keys holds. ReformStructureError for one of others."""
+        """Add all that another tally of the same period, keys and calendar holds. ReformStructureError for one of
+        others."""
         if not isinstance(other, DossierTally):
             raise TypeError(f"other must be a DossierTally, not {type(other).__name__}")
         call(lib.reform_dossier_tally_merge, self._open, other._open)
@@ -354,6 +377,16 @@ class DossierTally(_Handle):
         first, last = ctypes.c_int32(), ctypes.c_int32()
         call(lib.reform_dossier_tally_get_days, self._open, ctypes.byref(first), ctypes.byref(last), None, None)
         return first.value, last.value
+
+    @property
+    def calendar_id(self) -> Optional[str]:
+        """Id of the calendar that days are counted by, `""` where it has none; None where they are calendar days."""
+        return _native.text_or_none(lib.reform_dossier_tally_get_calendar_id(self._open))
+
+    @property
+    def n_unconfirmed(self) -> int:
+        """Dossiers whose number of days needs days that the calendar has not confirmed."""
+        return int(lib.reform_dossier_tally_get_n_unconfirmed(self._open))
 
     @property
     def keys(self) -> Tuple[DossierKey, ...]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import ctypes
 import datetime
 import fractions
+import warnings
 from typing import Any, Iterable, List, Optional, SupportsIndex, Tuple, Union
 
 from reform import _moments, _native
@@ -28,9 +29,10 @@ from reform.calendar import Calendar, Flags, Moments, datetimes, minute_of
 from reform.enums import DeadlineStep, Language, SupplementRule, Unit, member
 from reform.time_limit import Case, TimeLimit
 
-__all__ = ["Deadline", "deadline", "deadlines"]
+__all__ = ["Deadline", "DeadlineEvents", "LateByRuleWarning", "deadline", "deadlines"]
 
 _NO_CUTOFF = -1
+_LATE_BY_RULE = 2
 
 #: A case of a time limit, a wording that has one case, or an amount and its unit.
 Limit = Union[Case, TimeLimit, str, Tuple[Any, Union[Unit, str]]]
@@ -65,6 +67,40 @@ def _options(cutoff: Union[datetime.time, int, None], rule: Union[SupplementRule
     call(lib.reform_deadline_options_set_cutoff, options, minute)
     call(lib.reform_deadline_options_set_supplement_rule, options, member(SupplementRule, rule))
     return options
+
+
+class LateByRuleWarning(UserWarning):
+    """A dossier counts as late whenever it is settled.
+
+    `deadlines()` sets the flag 2 instead where it is given a buffer for flags.
+    """
+
+
+class DeadlineEvents(_Handle):
+    """What happened to a dossier after its acceptance; one may stand for several dossiers."""
+
+    def __init__(
+        self,
+        *,
+        pauses: Iterable[Tuple[Any, Any]] = (),
+        supplements: Iterable[Tuple[Any, Any]] = (),
+        extension: Optional[Tuple[Any, Union[Unit, str]]] = None,
+    ) -> None:
+        """Collect events, as `deadline()` takes them."""
+        events = lib.reform_deadline_events_new()
+        for start, end in pauses:
+            call(
+                lib.reform_deadline_events_add_pause,
+                events, _moments.moment_of(start, "pause"), _moments.moment_of(end, "pause"),
+            )
+        for requested, received in supplements:
+            call(
+                lib.reform_deadline_events_add_supplement,
+                events, _moments.moment_of(requested, "supplement"), _moments.moment_of(received, "supplement"),
+            )
+        if extension is not None:
+            call(lib.reform_deadline_events_set_extension, events, *_amount(*extension))
+        self._pointer = events
 
 
 class Deadline(_Handle):
@@ -138,26 +174,25 @@ def deadline(
         ValueError: the wording has no case, or several.
     """
     low, high, unit = _limit(limit)
-    events = lib.reform_deadline_events_new()
-    for start, end in pauses:
-        call(
-            lib.reform_deadline_events_add_pause,
-            events, _moments.moment_of(start, "pause"), _moments.moment_of(end, "pause"),
-        )
-    for requested, received in supplements:
-        call(
-            lib.reform_deadline_events_add_supplement,
-            events, _moments.moment_of(requested, "supplement"), _moments.moment_of(received, "supplement"),
-        )
-    if extension is not None:
-        call(lib.reform_deadline_events_set_extension, events, *_amount(*extension))
+    events = DeadlineEvents(pauses=pauses, supplements=supplements, extension=extension)
     pointer = _native.OwnedDeadline()
     call(
         lib.reform_deadline_new,
         calendar._open, _options(cutoff, supplement_rule), low, high, unit,
-        _moments.moment_of(accepted, "accepted"), events, ctypes.byref(pointer),
+        _moments.moment_of(accepted, "accepted"), events._open, ctypes.byref(pointer),
     )
     return Deadline._wrap(pointer)
+
+
+def _array_of(events: Optional[Iterable[Optional[DeadlineEvents]]], n: int) -> Any:
+    """Events of `n` dossiers for a call, and the pointers to be held until it is over."""
+    if events is None:
+        return None, None
+    held = [None if one is None else one._open for one in events]
+    if len(held) != n:
+        raise ValueError(f"events and accepted are of unequal length, {len(held)} and {n}")
+    pointer = ctypes.POINTER(_native.DeadlineEvents)
+    return (pointer * max(n, 1))(*(pointer() if one is None else one for one in held)), held
 
 
 def deadlines(
@@ -166,25 +201,31 @@ def deadlines(
     accepted: Moments,
     *,
     cutoff: Union[datetime.time, int, None] = None,
+    events: Optional[Iterable[Optional[DeadlineEvents]]] = None,
+    supplement_rule: Union[SupplementRule, str] = SupplementRule.RESTART,
     out: Optional[Buffer] = None,
     flags: Optional[Buffer] = None,
 ) -> Any:
-    """Due moments of many dossiers to which nothing happened since their acceptance.
+    """Due moments of many dossiers, as `deadline()` gives them one by one.
 
     Args:
         calendar: the calendar.
         limits: one limit for all, as `deadline()` takes it, or a list with one for each.
         accepted: when each was accepted.
-        cutoff: as `deadline()` takes it.
+        cutoff, supplement_rule: as `deadline()` takes them.
+        events: what happened to each since, None where nothing did; or None where nothing happened to any.
         out: room for the moments, 64-bit integers or `datetime64[m]`.
-        flags: as `Calendar.is_working` takes it.
+        flags: room for a byte a dossier: 1 where the answer is not confirmed yet, and 2 more where it counts as
+            late whenever it is settled; without it such answers warn with `UnconfirmedWarning` and
+            `LateByRuleWarning`.
 
     Returns:
         The last minute of each that is in time: a list of datetimes for an iterable, else `out` or a new array.
 
     Raises:
-        ReformRangeError, ReformUnitError: as `deadline()`.
-        ValueError: there are more limits than dossiers, or fewer.
+        ReformRangeError, ReformUnitError, ReformStructureError: as `deadline()`; the message names the dossier,
+            from 0.
+        ValueError: there are more limits or events than dossiers, or fewer.
     """
     items = _moments.moments(accepted, "accepted")
     if isinstance(limits, list):
@@ -196,12 +237,15 @@ def deadlines(
     lows, _ = given([low for low, _, _ in found], "q", "limits")
     highs, _ = given([high for _, high, _ in found], "q", "limits")
     units, _ = given([int(unit) for _, _, unit in found], "i", "limits")
+    happened, _held = _array_of(events, items.n)
     memory, held = _moments.room(out, items, "<M8[m]")
     flagged = Flags(flags, items.n, "a deadline")
     call(
         lib.reform_deadline_find_due,
-        calendar._open, _options(cutoff, SupplementRule.RESTART), lows, highs, units,
-        items.memory, items.n, memory, flagged.memory,
+        calendar._open, _options(cutoff, supplement_rule), lows, highs, units,
+        items.memory, happened, items.n, memory, flagged.memory,
     )
     flagged.tell()
+    if flags is None and any(flag & _LATE_BY_RULE for flag in flagged.memory[: items.n]):
+        warnings.warn("a dossier counts as late whenever it is settled", LateByRuleWarning, 2)
     return held if out is not None else datetimes(items, memory, held)

@@ -8,6 +8,7 @@ import enum
 __all__ = [
     "DossierCount",
     "DossierDays",
+    "DossierField",
     "DossierKey",
     "DossierMoment",
     "DossierProblem",
@@ -50,6 +51,21 @@ class DossierDays(enum.IntEnum):
 
     PROCESSING = 1
     OVERDUE = 2
+
+
+class DossierField(enum.IntEnum):
+    """What a column of a table of dossiers says."""
+
+    PROCEDURE = 1
+    LEVEL = 2
+    SECTOR = 3
+    AGENCY = 4
+    ACCEPTED = 5
+    DUE = 6
+    FINISHED = 7
+    WAY = 8
+    STATUS = 9
+    RATING = 10
 
 
 class DossierKey(enum.IntEnum):

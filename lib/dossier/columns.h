@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the columns of dossiers stand in a table. */
+#ifndef RF_DOSSIER_COLUMNS_H
+#define RF_DOSSIER_COLUMNS_H
+
+#include <glib.h>
+
+#include <reform/dossier_table.h>
+
+#include "dossier/tally.h"
+#include "dossier/words.h"
+#include "table/header.h"
+
+#define RF_DOSSIER_NO_COLUMN G_MAXUINT
+
+struct reform_dossier_table_options {
+    char *columns[RF_DOSSIER_N_COLUMNS]; /* names; NULL for the usual ones, "" for none */
+};
+
+typedef struct RfDossierColumns {
+    gsize wanted[RF_DOSSIER_N_COLUMNS]; /* columns of the table that are read */
+    guint n_wanted;
+    guint places[RF_DOSSIER_N_COLUMNS]; /* of each column among these, or RF_DOSSIER_NO_COLUMN */
+} RfDossierColumns;
+
+/* `options` may be NULL. NOT_FOUND, AMBIGUOUS. */
+gboolean rf_dossier_columns_find(const RfHeader *header, const reform_dossier_tally_options *made_for,
+                                 const reform_dossier_table_options *options, RfDossierColumns *out_columns, GError **error);
+
+#endif
