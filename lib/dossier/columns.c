@@ -61,23 +61,19 @@ find_column(const RfHeader *header, const char *named, guint column, gboolean ne
 
 gboolean
 rf_dossier_columns_find(const RfHeader *header, const reform_dossier_tally_options *made_for, const reform_dossier_table_options *options,
-                        RfDossierColumns *out_columns, GError **error)
+                        gsize out_columns[RF_DOSSIER_N_COLUMNS], GError **error)
 {
-    out_columns->n_wanted = 0;
     for (guint column = REFORM_DOSSIER_KEY_PROCEDURE; column < RF_DOSSIER_N_COLUMNS; column++) {
         const char *named = options == NULL ? NULL : options->columns[column];
         const gboolean needed = is_needed(made_for, column), is_of_use = needed || column > REFORM_DOSSIER_KEY_AGENCY;
-        gsize found;
 
-        out_columns->places[column] = RF_DOSSIER_NO_COLUMN;
+        out_columns[column] = RF_DOSSIER_NO_COLUMN;
         if (!is_of_use && named == NULL)
             continue;
-        if (!find_column(header, named, column, needed, &found, error))
+        if (!find_column(header, named, column, needed, &out_columns[column], error))
             return FALSE;
-        if (!is_of_use || found == G_MAXSIZE)
-            continue;
-        out_columns->places[column] = out_columns->n_wanted;
-        out_columns->wanted[out_columns->n_wanted++] = found;
+        if (!is_of_use)
+            out_columns[column] = RF_DOSSIER_NO_COLUMN;
     }
     return TRUE;
 }

@@ -11,20 +11,15 @@
 #include "dossier/words.h"
 #include "table/header.h"
 
-#define RF_DOSSIER_NO_COLUMN G_MAXUINT
+#define RF_DOSSIER_NO_COLUMN G_MAXSIZE
 
 struct reform_dossier_table_options {
     char *columns[RF_DOSSIER_N_COLUMNS]; /* names; NULL for the usual ones, "" for none */
 };
 
-typedef struct RfDossierColumns {
-    gsize wanted[RF_DOSSIER_N_COLUMNS]; /* columns of the table that are read */
-    guint n_wanted;
-    guint places[RF_DOSSIER_N_COLUMNS]; /* of each column among these, or RF_DOSSIER_NO_COLUMN */
-} RfDossierColumns;
-
-/* `options` may be NULL. NOT_FOUND, AMBIGUOUS. */
+/* The column of the table that each column of dossiers is, or RF_DOSSIER_NO_COLUMN where it is not read. `options` may be NULL.
+ * NOT_FOUND, AMBIGUOUS. */
 gboolean rf_dossier_columns_find(const RfHeader *header, const reform_dossier_tally_options *made_for,
-                                 const reform_dossier_table_options *options, RfDossierColumns *out_columns, GError **error);
+                                 const reform_dossier_table_options *options, gsize out_columns[RF_DOSSIER_N_COLUMNS], GError **error);
 
 #endif

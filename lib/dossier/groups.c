@@ -169,29 +169,45 @@ take_row(RfDossierGroups *groups, const guint32 *const *labels, gsize row, guint
     return TRUE;
 }
 
-static inline gboolean
-find_row(const RfDossierGroups *groups, const guint32 *const *labels, gsize row, guint32 *out_group)
+/* As many rows as the table knows, without a break. */
+static inline gsize
+find_rows(const RfDossierGroups *groups, const guint32 *const *labels, guint n_keys, gsize start, gsize n, guint32 *out_groups)
 {
-    guint32 place = 0, high = 0;
+    const guint32 *table = groups->table;
+    const guint bits = groups->label_bits;
 
-    for (guint key = 0; key < groups->n_keys; key++) {
-        place = place << groups->label_bits | labels[key][row];
-        high |= labels[key][row] >> groups->label_bits;
+    for (gsize row = start; row < n; row++) {
+        guint32 place = 0, any = 0;
+
+        for (guint key = 0; key < n_keys; key++) {
+            place = place << bits | labels[key][row];
+            any |= labels[key][row];
+        }
+        if (G_UNLIKELY(any >> bits != 0 || table[place] == 0))
+            return row;
+        out_groups[row] = table[place] - 1;
     }
-    if (G_UNLIKELY(high != 0 || groups->table[place] == 0))
-        return FALSE;
-    *out_group = groups->table[place] - 1;
-    return TRUE;
+    return n;
+}
+
+/* The usual numbers of keys have loops of their own. */
+static gsize
+find_known_rows(const RfDossierGroups *groups, const guint32 *const *labels, gsize start, gsize n, guint32 *out_groups)
+{
+    if (groups->table == NULL)
+        return start;
+    switch (groups->n_keys) {
+    case 1: return find_rows(groups, labels, 1, start, n, out_groups);
+    case 2: return find_rows(groups, labels, 2, start, n, out_groups);
+    default: return find_rows(groups, labels, groups->n_keys, start, n, out_groups);
+    }
 }
 
 gsize
 rf_dossier_groups_take_rows(RfDossierGroups *groups, const guint32 *const *labels, gsize n, guint32 *out_groups, GError **error)
 {
-    for (gsize row = 0; row < n; row++) {
-        if (groups->table != NULL && find_row(groups, labels, row, &out_groups[row]))
-            continue;
+    for (gsize row = 0; (row = find_known_rows(groups, labels, row, n, out_groups)) < n; row++)
         if (!take_row(groups, labels, row, &out_groups[row], error))
             return row;
-    }
     return n;
 }

@@ -111,20 +111,26 @@ read_any(const char *text, gsize length, gint32 *out_day, gint16 *out_minute)
     return reform_day_parse(copy, out_day, NULL) == REFORM_STATUS_OK;
 }
 
-static inline void
-read_moment(RfMomentReader *reader, const char *text, gsize length, gint32 *out_day, gint16 *out_minute)
+/* Leaves the minute alone where there is no time of day. */
+static inline gint32
+read_moment(RfMomentReader *reader, RfCell cell, gint16 *out_minute)
 {
+    gint32 day;
+
+    if (cell.length == DATE_LENGTH && read_usual(reader, cell.text, &day))
+        return day;
+    if (cell.length == 0)
+        return RF_DOSSIER_NO_DAY;
+    if (read_any(cell.text, cell.length, &day, out_minute))
+        return day;
     *out_minute = -1;
-    *out_day = RF_DOSSIER_NO_DAY;
-    if ((length == DATE_LENGTH && read_usual(reader, text, out_day)) || length == 0 || read_any(text, length, out_day, out_minute))
-        return;
-    *out_day = RF_DOSSIER_WRONG_DAY;
-    *out_minute = -1;
+    return RF_DOSSIER_WRONG_DAY;
 }
 
 void
-rf_moment_read_column(RfMomentReader *reader, const RfCell *cells, gsize n, gint32 *out_days, gint16 *out_minutes)
+rf_moment_read_column(RfMomentReader *reader, const RfColumn *column, gsize n, gint32 *out_days, gint16 *out_minutes)
 {
+    memset(out_minutes, -1, n * sizeof *out_minutes);
     for (gsize i = 0; i < n; i++)
-        read_moment(reader, cells[i].text, cells[i].length, &out_days[i], &out_minutes[i]);
+        out_days[i] = read_moment(reader, rf_column_get(column, i), &out_minutes[i]);
 }

@@ -16,8 +16,7 @@
 
 typedef struct Reading {
     RfScanner *scanner;
-    RfDossierColumns columns;
-    RfCell cells[RF_DOSSIER_N_COLUMNS][PART];
+    gsize columns[RF_DOSSIER_N_COLUMNS]; /* of the table, or RF_DOSSIER_NO_COLUMN */
     reform_dossier_tally *part;
     RfDossierLabels labels;
     RfTextCache words[N_WORDS];
@@ -46,7 +45,7 @@ find_columns(Reading *reading, const reform_dossier_table_options *options, GErr
 {
     GError *problem = NULL;
 
-    if (rf_dossier_columns_find(rf_scanner_get_header(reading->scanner), &reading->part->made_for, options, &reading->columns, &problem))
+    if (rf_dossier_columns_find(rf_scanner_get_header(reading->scanner), &reading->part->made_for, options, reading->columns, &problem))
         return TRUE;
     rf_errors_set_at(error, (reform_status)problem->code, rf_scanner_get_source_name(reading->scanner), 1, 0, "%s", problem->message);
     g_error_free(problem);
@@ -71,10 +70,11 @@ narrow(Part *part, gsize n, GError *problem)
     part->n = n;
 }
 
-static const RfCell *
-cells_of(const Reading *reading, guint column)
+/* A column of the rows at hand; only where the table has it. */
+static RfColumn
+get_column(const Reading *reading, guint column)
 {
-    return reading->cells[reading->columns.places[column]];
+    return rf_scanner_get_column(reading->scanner, reading->columns[column]);
 }
 
 static void
@@ -83,9 +83,10 @@ read_moments(Reading *reading, const Part *part)
     gint16 minutes[3][PART];
     guint any = 0;
 
-    for (guint moment = 0; moment < 3; moment++)
-        rf_moment_read_column(&reading->moments, cells_of(reading, RF_DOSSIER_COLUMN_ACCEPTED + moment), part->n,
-                              reading->days[moment] + part->start, minutes[moment]);
+    for (guint moment = 0; moment < 3; moment++) {
+        const RfColumn column = get_column(reading, RF_DOSSIER_COLUMN_ACCEPTED + moment);
+        rf_moment_read_column(&reading->moments, &column, part->n, reading->days[moment] + part->start, minutes[moment]);
+    }
     for (gsize i = 0; i < part->n; i++)
         any |= reading->times[part->start + i] = rf_dossier_times_compare(minutes[0][i], minutes[1][i], minutes[2][i]);
     if (any != 0)
@@ -101,22 +102,30 @@ read_words(Reading *reading, Part *part)
         const guint column = RF_DOSSIER_COLUMN_WAY + word;
         GError *problem = NULL;
 
-        if (reading->columns.places[column] == RF_DOSSIER_NO_COLUMN)
+        if (reading->columns[column] == RF_DOSSIER_NO_COLUMN)
             continue;
-        const gsize n = rf_text_cache_get_column(&reading->words[word], cells_of(reading, column), part->n, numbers, &problem);
+        const RfColumn cells = get_column(reading, column);
+        const gsize n = rf_text_cache_get_column(&reading->words[word], &cells, part->n, numbers, &problem);
         narrow(part, n, problem);
         for (gsize i = 0; i < n; i++)
             reading->numbers[word][part->start + i] = (guint8)numbers[i];
     }
 }
 
+/* Labels of a key, of as many rows as can be had. */
 static gsize
-read_months(Reading *reading, const gint32 *days, gsize n, guint32 *out_labels, GError **error)
+read_labels(Reading *reading, reform_dossier_key key, const Part *part, guint32 *out_labels, GError **error)
 {
-    for (gsize i = 0; i < n; i++)
+    const gint32 *days = reading->days[key == REFORM_DOSSIER_KEY_MONTH_ACCEPTED ? 0 : 2] + part->start;
+
+    if (!rf_dossier_key_is_month(key)) {
+        const RfColumn column = get_column(reading, key);
+        return rf_text_cache_get_column(&reading->labels.texts, &column, part->n, out_labels, error);
+    }
+    for (gsize i = 0; i < part->n; i++)
         if (!rf_dossier_labels_of_month(&reading->labels, days[i], &out_labels[i], error))
             return i;
-    return n;
+    return part->n;
 }
 
 static void
@@ -128,11 +137,7 @@ read_groups(Reading *reading, Part *part)
     GError *problem = NULL;
 
     for (guint key = 0; key < made_for->n_keys; key++) {
-        const reform_dossier_key what = made_for->keys[key];
-        const gint32 *days = reading->days[what == REFORM_DOSSIER_KEY_MONTH_ACCEPTED ? 0 : 2] + part->start;
-        const gsize n = rf_dossier_key_is_month(what)
-                            ? read_months(reading, days, part->n, labels[key], &problem)
-                            : rf_text_cache_get_column(&reading->labels.texts, cells_of(reading, what), part->n, labels[key], &problem);
+        const gsize n = read_labels(reading, made_for->keys[key], part, labels[key], &problem);
         narrow(part, n, g_steal_pointer(&problem));
         columns[key] = labels[key];
     }
@@ -177,8 +182,7 @@ read_rows(Reading *reading, GError **error)
     GError *problem = NULL;
     gsize n;
 
-    while ((n = rf_scanner_next_rows(reading->scanner, reading->columns.wanted, reading->columns.n_wanted, PART, reading->cells[0],
-                                     reading->lines + rows->n, &problem)) > 0) {
+    while ((n = rf_scanner_next_rows(reading->scanner, PART, reading->lines + rows->n, &problem)) > 0) {
         if (!read_part(reading, n, error) || (rows->n + PART > RF_DOSSIER_BLOCK && !count_rows(reading, error)))
             return FALSE;
     }
@@ -192,7 +196,7 @@ read_rows(Reading *reading, GError **error)
 static const guint8 *
 numbers_of(const Reading *reading, guint column)
 {
-    return reading->columns.places[column] == RF_DOSSIER_NO_COLUMN ? NULL : reading->numbers[column - RF_DOSSIER_COLUMN_WAY];
+    return reading->columns[column] == RF_DOSSIER_NO_COLUMN ? NULL : reading->numbers[column - RF_DOSSIER_COLUMN_WAY];
 }
 
 static gboolean

@@ -10,7 +10,7 @@
 #define MAX_LENGTH 1000
 
 /* Slots of short texts at first and at the most, and the longest short one. */
-#define FIRST_SLOTS ((gsize)64)
+#define FIRST_SLOTS ((gsize)512)
 #define MAX_SLOTS ((gsize)1 << 17)
 #define MAX_SHORT 32
 /* Longest text that is in one word. */
@@ -239,10 +239,12 @@ rf_text_cache_get(RfTextCache *cache, const char *text, gsize length, guint32 *o
 }
 
 gsize
-rf_text_cache_get_column(RfTextCache *cache, const RfCell *cells, gsize n, guint32 *out_numbers, GError **error)
+rf_text_cache_get_column(RfTextCache *cache, const RfColumn *column, gsize n, guint32 *out_numbers, GError **error)
 {
-    for (gsize i = 0; i < n; i++)
-        if (!get_number(cache, cells[i].text, cells[i].length, &out_numbers[i], error))
+    for (gsize i = 0; i < n; i++) {
+        const RfCell cell = rf_column_get(column, i);
+        if (!get_number(cache, cell.text, cell.length, &out_numbers[i], error))
             return i;
+    }
     return n;
 }

@@ -6,7 +6,7 @@
 #include <glib.h>
 
 #include "foundation/interner.h"
-#include "table/scanner.h"
+#include "table/rows.h"
 
 /* Work out the number of a text, which is NUL-terminated; FALSE with the error. */
 typedef gboolean (*RfTextCacheFind)(gpointer data, const char *text, guint32 *out_number, GError **error);
@@ -38,6 +38,6 @@ void rf_text_cache_clear(RfTextCache *cache);
 gboolean rf_text_cache_get(RfTextCache *cache, const char *text, gsize length, guint32 *out_number, GError **error);
 
 /* The same for a column of cells, for as many as can be had: fewer than `n` where finding a number fails. */
-gsize rf_text_cache_get_column(RfTextCache *cache, const RfCell *cells, gsize n, guint32 *out_numbers, GError **error);
+gsize rf_text_cache_get_column(RfTextCache *cache, const RfColumn *column, gsize n, guint32 *out_numbers, GError **error);
 
 #endif

@@ -9,12 +9,10 @@
 #include "table/splitter.h"
 
 /* Bytes asked for at once. */
-#define CHUNK 262144
+#define CHUNK 65536
 
 /* Cells whose places are looked up together, where a row does not have more. */
 #define CELLS_AT_ONCE ((gsize)4096)
-/* Cells that most blocks have at the most. */
-#define USUAL_CELLS 12
 
 struct RfScanner {
     reform_source *source;
@@ -104,7 +102,7 @@ read_header(RfScanner *scanner, GError **error)
         return FALSE;
     scanner->next = 1;
     scanner->cells = rf_memory_new(scanner->splitter.cells.n_columns, sizeof *scanner->cells, "cells of a row", error);
-    scanner->offsets = rf_memory_new(MAX(scanner->splitter.cells.n_columns, CELLS_AT_ONCE) + RF_BLOCK_SIZE, sizeof *scanner->offsets,
+    scanner->offsets = rf_memory_new(MAX(scanner->splitter.cells.n_columns, CELLS_AT_ONCE) + RF_ROWS_ROOM, sizeof *scanner->offsets,
                                      "places of cells", error);
     return scanner->cells != NULL && scanner->offsets != NULL;
 }
@@ -181,79 +179,22 @@ rf_scanner_next(RfScanner *scanner, GError **error)
     return scanner->cells;
 }
 
-/* Note where cells begin, from the one at `offset` on, until `n` are noted; there is room for RF_BLOCK_SIZE more. */
 static void
-find_offsets(const RfCells *cells, gsize offset, gsize n, guint32 *out_offsets)
+find_offsets(const RfCells *cells, gsize row, gsize n, guint32 *out_offsets)
 {
-    guint32 *end = out_offsets + n;
-    gsize base = offset & ~((gsize)RF_BLOCK_SIZE - 1);
-    guint64 keep = ~rf_block_below((guint)(offset - base));
+    const gsize first = rf_cells_find(cells, row * cells->n_columns);
 
-    for (; out_offsets < end; base += RF_BLOCK_SIZE, keep = G_MAXUINT64) {
-        guint64 begins = rf_block_load8(cells->begins + base / 8) & keep;
-        guint32 *next = out_offsets + rf_block_count(begins);
-
-        /* As many whether they are there or not: fewer branches that cannot be foreseen. */
-        for (guint i = 0; i < USUAL_CELLS; i++, begins &= begins - 1)
-            out_offsets[i] = (guint32)base + rf_block_first(begins | G_GUINT64_CONSTANT(1) << 63);
-        for (out_offsets += USUAL_CELLS; G_UNLIKELY(out_offsets < next); begins &= begins - 1)
-            *out_offsets++ = (guint32)base + rf_block_first(begins);
-        out_offsets = next;
-    }
-}
-
-/* strlen() of a text that is short most of the time. */
-static inline gsize
-measure(const char *text)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
-
-    for (gsize i = 0; i < RF_SPLITTER_ROOM; i += 8) {
-        const guint64 word = rf_block_load8(text + i), zeros = (word - ones) & ~word & ones << 7;
-        if (zeros != 0)
-            return i + rf_block_first(zeros) / 8;
-    }
-    return RF_SPLITTER_ROOM + strlen(text + RF_SPLITTER_ROOM);
-}
-
-/* A cell without quotes ends before its delimiter. */
-static inline RfCell
-get_cell(const char *data, const guint32 *offset)
-{
-    const char *text = data + offset[0];
-
-    return G_UNLIKELY(*text == '"') ? (RfCell){ text + 1, strlen(text + 1) } : (RfCell){ text, offset[1] - offset[0] - 1 };
-}
-
-/* The last cell of a row may have a carriage return or rows left out after it. */
-static inline RfCell
-get_last_cell(const char *data, const guint32 *offset)
-{
-    const char *text = data + offset[0];
-
-    text += *text == '"';
-    return (RfCell){ text, measure(text) };
-}
-
-static void
-get_column(const RfScanner *scanner, gsize column, gsize n, RfCell *out_cells)
-{
-    const RfCells *cells = &scanner->splitter.cells;
-    const guint32 *offset = scanner->offsets + column;
-    const char *data = cells->data;
-
-    if (column + 1 == cells->n_columns) {
-        for (gsize row = 0; row < n; row++, offset += cells->n_columns)
-            out_cells[row] = get_last_cell(data, offset);
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+        rf_rows_find_offsets_bmi(cells->begins, first, n * cells->n_columns, out_offsets);
         return;
     }
-    for (gsize row = 0; row < n; row++, offset += cells->n_columns)
-        out_cells[row] = get_cell(data, offset);
+#endif
+    rf_rows_find_offsets(cells->begins, first, n * cells->n_columns, out_offsets);
 }
 
 gsize
-rf_scanner_next_rows(RfScanner *scanner, const gsize *columns, gsize n_columns, gsize most, RfCell *out_cells, gint64 *out_lines,
-                     GError **error)
+rf_scanner_next_rows(RfScanner *scanner, gsize most, gint64 *out_lines, GError **error)
 {
     const RfCells *cells = &scanner->splitter.cells;
 
@@ -261,13 +202,19 @@ rf_scanner_next_rows(RfScanner *scanner, const gsize *columns, gsize n_columns, 
         return 0;
 
     const gsize n = MIN(MIN(most, cells->n_rows - scanner->next), MAX(CELLS_AT_ONCE / cells->n_columns, 1));
-    find_offsets(cells, rf_cells_find(cells, scanner->next * cells->n_columns), n * cells->n_columns, scanner->offsets);
-    for (gsize i = 0; i < n_columns; i++)
-        get_column(scanner, columns[i], n, out_cells + i * most);
+    find_offsets(cells, scanner->next, n, scanner->offsets);
     rf_cells_get_row_lines(cells, scanner->next, n, out_lines);
     scanner->next += n;
     rf_splitter_report(&scanner->splitter, scanner->next - 1, scanner->findings);
     return n;
+}
+
+RfColumn
+rf_scanner_get_column(const RfScanner *scanner, gsize column)
+{
+    const RfCells *cells = &scanner->splitter.cells;
+
+    return (RfColumn){ cells->data, scanner->offsets + column, cells->n_columns, column + 1 == cells->n_columns };
 }
 
 gsize

@@ -10,12 +10,7 @@
 #include <reform/table.h>
 
 #include "table/header.h"
-
-/* A cell of the row at hand: NUL-terminated, quotes resolved, valid UTF-8; lives until the next row. */
-typedef struct RfCell {
-    const char *text;
-    gsize length;
-} RfCell;
+#include "table/rows.h"
 
 typedef struct RfScanner RfScanner;
 
@@ -30,11 +25,12 @@ const char *rf_scanner_get_source_name(const RfScanner *scanner); /* or NULL */
  * the end and on failure (then the error is set). */
 const RfCell *rf_scanner_next(RfScanner *scanner, GError **error);
 
-/* The next rows, `most` at the most, as many as are there without further reading: of each of the `n_columns` wanted columns
- * `most` cells, one column after the other, and the line of each row. The last of them becomes the row at hand. Gives how many they
- * are, and 0 where rf_scanner_next() gives NULL. */
-gsize rf_scanner_next_rows(RfScanner *scanner, const gsize *columns, gsize n_columns, gsize most, RfCell *out_cells, gint64 *out_lines,
-                           GError **error);
+/* The next rows, `most` at the most, as many as are there without further reading, and the line of each. The last of them
+ * becomes the row at hand. Gives how many they are, and 0 where rf_scanner_next() gives NULL. */
+gsize rf_scanner_next_rows(RfScanner *scanner, gsize most, gint64 *out_lines, GError **error);
+
+/* A column of these rows, until the next. */
+RfColumn rf_scanner_get_column(const RfScanner *scanner, gsize column);
 
 /* How many rows before the one at hand became findings instead. */
 gsize rf_scanner_get_n_left_out(const RfScanner *scanner);

@@ -10,6 +10,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "table/rows.h"
 #include "table/splitter_plain.h"
 
 static guint32
@@ -203,6 +204,36 @@ both_ways_through_plain_text_do_the_same(void **state)
 
 #endif
 
+/* Bits of all densities, from any cell on. */
+static void
+offsets_are_those_of_a_plain_loop(void **state)
+{
+    guint32 seed = 8, offsets[2][512 + RF_ROWS_ROOM];
+    guint8 begins[128];
+
+    (void)state;
+    for (guint round = 0; round < 500; round++) {
+        guint32 expected[8 * sizeof begins];
+        gsize n_all = 0;
+
+        for (gsize i = 0; i < sizeof begins; i++)
+            begins[i] = round % 4 == 0 ? 0xff : (guint8)(next_random(&seed) & next_random(&seed) & (round % 4 == 1 ? 0x12 : 0xff));
+        begins[sizeof begins - 1] |= 0x80;
+        for (guint32 i = 0; i < 8 * sizeof begins; i++)
+            if (begins[i / 8] >> i % 8 & 1)
+                expected[n_all++] = i;
+        const gsize from = next_random(&seed) % n_all, n = MIN(n_all - from, 512);
+        rf_rows_find_offsets(begins, expected[from], n, offsets[0]);
+        assert_memory_equal(offsets[0], expected + from, n * sizeof *expected);
+#if defined(__GNUC__) && defined(__x86_64__)
+        if (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+            rf_rows_find_offsets_bmi(begins, expected[from], n, offsets[1]);
+            assert_memory_equal(offsets[1], expected + from, n * sizeof *expected);
+        }
+#endif
+    }
+}
+
 /* GLib says what is UTF-8. */
 static void
 text_passes_if_it_is_utf8(void **state)
@@ -240,6 +271,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_are_found_wherever_they_are),
+        cmocka_unit_test(offsets_are_those_of_a_plain_loop),
         cmocka_unit_test(text_passes_if_it_is_utf8),
 #if defined(__GNUC__) && defined(__x86_64__)
         cmocka_unit_test(both_ways_through_plain_text_do_the_same),
