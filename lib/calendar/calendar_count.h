@@ -23,11 +23,13 @@ NAME(flag_spans)(const reform_calendar *calendar, reform_ends ends, const DAY *f
                  guint8 *out_flags)
 {
     const gboolean last_counts = ends == REFORM_ENDS_LAST || ends == REFORM_ENDS_BOTH;
-    const DAY limit = calendar->first_day + calendar->n_confirmed - (last_counts ? 1 : 0);
+    const gint32 limit = calendar->first_day + calendar->n_confirmed - (last_counts ? 1 : 0);
     const gboolean day_counts = ends == REFORM_ENDS_BOTH;
 
-    for (gsize i = 0; i < n; i++)
-        out_flags[i] = (MAX(from[i], to[i]) > limit) & ((from[i] != to[i]) | day_counts);
+    for (gsize i = 0; i < n; i++) { /* days of a calendar have 32 bits, which compare faster than 64 */
+        const gint32 one = (gint32)from[i], other = (gint32)to[i];
+        out_flags[i] = ((one > limit) | (other > limit)) & ((one != other) | day_counts);
+    }
 }
 
 /* Counts where one end counts; `counts` are the working days before each day, or up to it. All days are in the calendar, so
