@@ -149,7 +149,8 @@ explain_cutoff(const Sentence *sentence, const RfStep *step)
     if (!rf_calendar_works(calendar, step->start.day - calendar->first_day))
         append(sentence, "Nhận vào ngày nghỉ", "It came on a day off");
     else if (step->point.day > step->start.day)
-        g_string_append_printf(sentence->text, sentence->vi ? "Nhận sau %02d:%02d" : "It came after %02d:%02d", cutoff / 60,
+        g_string_append_printf(sentence->text,
+                               sentence->vi ? "Nhận sau %02d:%02d" : "It came after %02d:%02d", cutoff / 60,
                                cutoff % 60);
     else
         append(sentence, "Nhận trước giờ làm việc", "It came before work starts");
@@ -180,7 +181,8 @@ explain_term(const Sentence *sentence, const RfStep *step)
     append_point(sentence, step->point);
     if (step->amount.unit == REFORM_UNIT_WORKING_DAY || step->amount.unit == REFORM_UNIT_WORKING_HOUR)
         append_days_off(sentence, step->start.day, step->point.day);
-    if (step->amount.unit == REFORM_UNIT_MONTH && step->amount.ticks % reform_unit_get_ticks(REFORM_UNIT_MONTH) != 0)
+    if (step->amount.unit == REFORM_UNIT_MONTH &&
+        step->amount.ticks % reform_unit_get_ticks(REFORM_UNIT_MONTH) != 0)
         append(sentence, " (Điều 146 khoản 1, Điều 147 khoản 2, Điều 148 khoản 3 Bộ luật Dân sự)",
                " (Civil Code, articles 146.1, 147.2 and 148.3)");
     else if (step->amount.unit == REFORM_UNIT_MONTH)

@@ -259,16 +259,35 @@ a_step_says_why(void **state)
         gint32 cutoff;
         const char *words[2]; /* Vietnamese and English */
     } cases[] = {
-        { "2026-02-09 15:01", { 480, 480, REFORM_UNIT_WORKING_DAY }, 900, { "Nhận sau 15:00 nên", "came after 15:00, so" } },
-        { "2026-02-09 06:30", { 480, 480, REFORM_UNIT_WORKING_DAY }, 900, { "Nhận trước giờ làm việc nên", "came before work starts, so" } },
-        { "2026-02-08 16:00", { 480, 480, REFORM_UNIT_WORKING_DAY }, 900, { "Nhận vào ngày nghỉ nên", "came on a day off, so" } },
-        { "2025-07-05 10:00", { 0, 480, REFORM_UNIT_WORKING_DAY }, REFORM_DEADLINE_NO_CUTOFF,
-          { "07/07/2025, không tính 2 ngày nghỉ (Điều 148 khoản 6", "Monday 2025-07-07, passing over 2 days off (Civil Code, article 148.6" } },
-        { "2025-07-04 10:00", { 0, 480, REFORM_UNIT_WORKING_DAY }, REFORM_DEADLINE_NO_CUTOFF,
+        { "2026-02-09 15:01",
+          { 480, 480, REFORM_UNIT_WORKING_DAY },
+          900,
+          { "Nhận sau 15:00 nên", "came after 15:00, so" } },
+        { "2026-02-09 06:30",
+          { 480, 480, REFORM_UNIT_WORKING_DAY },
+          900,
+          { "Nhận trước giờ làm việc nên", "came before work starts, so" } },
+        { "2026-02-08 16:00",
+          { 480, 480, REFORM_UNIT_WORKING_DAY },
+          900,
+          { "Nhận vào ngày nghỉ nên", "came on a day off, so" } },
+        { "2025-07-05 10:00",
+          { 0, 480, REFORM_UNIT_WORKING_DAY },
+          REFORM_DEADLINE_NO_CUTOFF,
+          { "07/07/2025, không tính 2 ngày nghỉ (Điều 148 khoản 6",
+            "Monday 2025-07-07, passing over 2 days off (Civil Code, article 148.6" } },
+        { "2025-07-04 10:00",
+          { 0, 480, REFORM_UNIT_WORKING_DAY },
+          REFORM_DEADLINE_NO_CUTOFF,
           { "04/07/2025 (Điều 148 khoản 6", "Friday 2025-07-04 (Civil Code, article 148.6" } },
-        { "2025-07-01 10:00", { 240, 240, REFORM_UNIT_MONTH }, REFORM_DEADLINE_NO_CUTOFF,
-          { "(Điều 146 khoản 1, Điều 147 khoản 2, Điều 148 khoản 3", "(Civil Code, articles 146.1, 147.2 and 148.3" } },
-        { "2025-07-01 10:00", { 480, 480, REFORM_UNIT_MONTH }, REFORM_DEADLINE_NO_CUTOFF,
+        { "2025-07-01 10:00",
+          { 240, 240, REFORM_UNIT_MONTH },
+          REFORM_DEADLINE_NO_CUTOFF,
+          { "(Điều 146 khoản 1, Điều 147 khoản 2, Điều 148 khoản 3",
+            "(Civil Code, articles 146.1, 147.2 and 148.3" } },
+        { "2025-07-01 10:00",
+          { 480, 480, REFORM_UNIT_MONTH },
+          REFORM_DEADLINE_NO_CUTOFF,
           { "(Điều 147 khoản 2, Điều 148 khoản 3", "(Civil Code, articles 147.2 and 148.3" } },
     };
     static const reform_language languages[] = { REFORM_LANGUAGE_VI, REFORM_LANGUAGE_EN };
@@ -277,13 +296,16 @@ a_step_says_why(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         reform_deadline_options *options = reform_deadline_options_new();
         reform_deadline *deadline = NULL;
-        assert_int_equal(reform_deadline_options_set_cutoff(options, cases[i].cutoff, NULL), REFORM_STATUS_OK);
-        assert_int_equal(reform_deadline_new(calendars[0], options, cases[i].limit.low, cases[i].limit.high, cases[i].limit.unit,
-                                             moment_of(cases[i].accepted), NULL, &deadline, NULL),
+        assert_int_equal(reform_deadline_options_set_cutoff(options, cases[i].cutoff, NULL),
+                         REFORM_STATUS_OK);
+        assert_int_equal(reform_deadline_new(calendars[0], options, cases[i].limit.low, cases[i].limit.high,
+                                             cases[i].limit.unit, moment_of(cases[i].accepted), NULL,
+                                             &deadline, NULL),
                          REFORM_STATUS_OK);
         for (size_t j = 0; j < G_N_ELEMENTS(languages); j++) {
             char *text = NULL;
-            assert_int_equal(reform_deadline_explain_step(deadline, 1, languages[j], &text, NULL), REFORM_STATUS_OK);
+            assert_int_equal(reform_deadline_explain_step(deadline, 1, languages[j], &text, NULL),
+                             REFORM_STATUS_OK);
             if (strstr(text, cases[i].words[j]) == NULL)
                 fail_msg("'%s', expected '%s'", text, cases[i].words[j]);
             reform_free(text);
