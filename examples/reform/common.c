@@ -17,6 +17,13 @@ static const struct {
     { "province", REFORM_FIELD_PROVINCE }, { "online", REFORM_FIELD_ONLINE },
 };
 
+/* Text of GLib as it is: without a locale GLib would make it ASCII. */
+static void
+print(const char *text)
+{
+    fputs(text, stdout);
+}
+
 gboolean
 common_parse_options(int argc,
                      char **argv,
@@ -43,6 +50,7 @@ common_parse_options(int argc,
     for (int i = 0; i < argc; i++)
         copy[i] = g_strdup(argv[i]);
     g_set_prgname(name);
+    g_set_print_handler(print);
     g_option_context_set_summary(context, summary);
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_main_entries(context, rest, NULL);

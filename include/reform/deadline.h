@@ -156,7 +156,7 @@ reform_deadline_events_free(reform_deadline_events *events);
 /**
  * Add a time in which the clock stands still, such as while a tax is to be paid.
  *
- * In days, the day on which it starts is counted and the day on which it ends is not, as with terms. For a pause that goes on,
+ * In days, the day on which it starts is not counted and the day on which it ends is, as with terms. For a pause that goes on,
  * give the present moment as its end.
  *
  * @param events The events.

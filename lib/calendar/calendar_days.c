@@ -155,9 +155,9 @@ refuse_answer(const reform_calendar *calendar, gsize item, gint64 from, gint64 a
     g_autofree char *last = rf_calendar_format_day(calendar->first_day + calendar->n_days - 1);
 
     rf_errors_set(error, REFORM_STATUS_RANGE,
-                  "item %" G_GSIZE_FORMAT ": %s and %" G_GINT64_FORMAT
-                  " working days is not in the calendar, which goes from %s to %s",
-                  item, start, amount, first, last);
+                  "item %" G_GSIZE_FORMAT ": %" G_GINT64_FORMAT
+                  " working days from %s lead out of the calendar, which goes from %s to %s",
+                  item, amount, start, first, last);
 }
 
 static guint8

@@ -144,9 +144,9 @@ add_minutes(const reform_calendar *calendar, const gint64 *from, const gint64 *a
         if (amount != 0 && !rf_calendar_find_moment(calendar, start, amount, &moment)) {
             g_autofree char *text = rf_calendar_format_moment(start);
             rf_errors_set(error, REFORM_STATUS_RANGE,
-                          "item %" G_GSIZE_FORMAT ": %s and %" G_GINT64_FORMAT
-                          " working minutes is not in the calendar",
-                          i, text, amount);
+                          "item %" G_GSIZE_FORMAT ": %" G_GINT64_FORMAT
+                          " working minutes from %s lead out of the calendar",
+                          i, amount, text);
             return;
         }
         out_moments[i] = moment;

@@ -147,8 +147,9 @@ apply_cutoff(const RfClock *clock, RfPoint *start, GError **error)
 
     const RfPoint opening = at_moment(opening_of(clock->calendar, day));
     if (opening.moment > start->moment) {
+        rf_deadline_add_step(
+            clock->steps, (RfStep){ .kind = REFORM_DEADLINE_STEP_CUTOFF, .start = *start, .point = opening });
         *start = opening;
-        rf_deadline_add_step(clock->steps, (RfStep){ .kind = REFORM_DEADLINE_STEP_CUTOFF, .point = opening });
     }
     return TRUE;
 }

@@ -143,13 +143,18 @@ explain_accepted(const Sentence *sentence, const RfStep *step)
 static void
 explain_cutoff(const Sentence *sentence, const RfStep *step)
 {
+    const reform_calendar *calendar = sentence->deadline->calendar;
     const gint32 cutoff = sentence->deadline->options.cutoff;
 
-    g_string_append_printf(
-        sentence->text,
-        sentence->vi ? "Nhận sau %02d:%02d, trước giờ làm việc hoặc vào ngày nghỉ nên tính như nhận lúc "
-                     : "It came after %02d:%02d, before work or on a day off, so it counts as accepted at ",
-        cutoff / 60, cutoff % 60);
+    if (!rf_calendar_works(calendar, step->start.day - calendar->first_day))
+        append(sentence, "Nhận vào ngày nghỉ", "It came on a day off");
+    else if (step->point.day > step->start.day)
+        g_string_append_printf(sentence->text,
+                               sentence->vi ? "Nhận sau %02d:%02d" : "It came after %02d:%02d", cutoff / 60,
+                               cutoff % 60);
+    else
+        append(sentence, "Nhận trước giờ làm việc", "It came before work starts");
+    append(sentence, " nên tính như nhận lúc ", ", so it counts as accepted at ");
     append_moment(sentence, step->point.moment);
     cite_decree_118(sentence, step->point.moment);
 }
@@ -160,6 +165,7 @@ explain_term(const Sentence *sentence, const RfStep *step)
     if (step->amount.in_the_day) {
         append(sentence, "Thời hạn trong ngày: hết vào ", "The limit is in the day: it ends at ");
         append_point(sentence, step->point);
+        append_days_off(sentence, step->start.day - 1, step->point.day);
         append(sentence, " (Điều 148 khoản 6 Bộ luật Dân sự)", " (Civil Code, article 148.6)");
         return;
     }
@@ -175,7 +181,11 @@ explain_term(const Sentence *sentence, const RfStep *step)
     append_point(sentence, step->point);
     if (step->amount.unit == REFORM_UNIT_WORKING_DAY || step->amount.unit == REFORM_UNIT_WORKING_HOUR)
         append_days_off(sentence, step->start.day, step->point.day);
-    if (step->amount.unit == REFORM_UNIT_MONTH)
+    if (step->amount.unit == REFORM_UNIT_MONTH &&
+        step->amount.ticks % reform_unit_get_ticks(REFORM_UNIT_MONTH) != 0)
+        append(sentence, " (Điều 146 khoản 1, Điều 147 khoản 2, Điều 148 khoản 3 Bộ luật Dân sự)",
+               " (Civil Code, articles 146.1, 147.2 and 148.3)");
+    else if (step->amount.unit == REFORM_UNIT_MONTH)
         append(sentence, " (Điều 147 khoản 2, Điều 148 khoản 3 Bộ luật Dân sự)",
                " (Civil Code, articles 147.2 and 148.3)");
     else if (is_in_days(step->amount.unit))

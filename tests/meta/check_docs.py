@@ -121,6 +121,21 @@ def check_columns(root, report):
             report.add("column names other than in docs/concepts.md", f"{field}: {', '.join(known[field])}")
 
 
+def check_dossier_columns(root, report):
+    """The columns that docs/dossier-figures.md promises are those that tables of dossiers are searched for."""
+    source = (root / "lib/dossier/words.c").read_text(encoding="utf-8")
+    columns = re.search(r"\bCOLUMNS\[RF_DOSSIER_N_COLUMNS\] = \{(.*?)\n\};", source, flags=re.S)[1]
+    known = {name: re.findall(r'"([^"]+)"', aliases) for name, aliases in re.findall(r'\{ "(\w+)",\s*\{(.*?)\}', columns, flags=re.S)}
+    page = (root / "docs/dossier-figures.md").read_text(encoding="utf-8")
+    table = page[page.index("| column | also found as |"):].split("\n\n", 1)[0]
+    documented = {name: [name, *re.findall(r"`([^`]+)`", names)]
+                  for name, names in re.findall(r"^\| `(\w+)` \|([^|]*)\|", table, flags=re.M)}
+    report.differences(known, documented, "column of dossiers", "in docs/dossier-figures.md")
+    for name in known.keys() & documented.keys():
+        if known[name] != documented[name]:
+            report.add("column names other than in docs/dossier-figures.md", f"{name}: {', '.join(known[name])}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--include", action="append", required=True)
@@ -148,6 +163,7 @@ def main():
             report.add("handle that does not say which threads may use it", name)
     check_groups(declared, documentation, report)
     check_columns(options.root, report)
+    check_dossier_columns(options.root, report)
     return report.finish(f"{len(everything)} names in {len(documentation.groups)} groups")
 
 

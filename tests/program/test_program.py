@@ -82,7 +82,7 @@ class Usage(Folder):
             self.assertIn(f"  {command} ", run.out)
 
     def test_every_command_has_help(self):
-        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("audit", "check,formula"), ("score", "--scheme"), ("schemes", "id,title,edition"), ("survey", "--replicates"), ("days", "--calendar"), ("report", "--lang")):
+        for command, words in (("time", "line,status,case"), ("cut", "--days-alike"), ("audit", "check,formula"), ("score", "--scheme"), ("schemes", "id,title,edition"), ("survey", "--replicates"), ("days", "--calendar"), ("dossiers", "accepted=Ngày nhận"), ("report", "--lang")):
             run = Run(command, "--help")
             self.assertEqual(run.code, 0)
             self.assertIn(f"reform {command}", run.out)

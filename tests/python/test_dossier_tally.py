@@ -101,6 +101,8 @@ class DossierTally(unittest.TestCase):
         self.assertEqual((tally.total["on_time"], tally.total["late"]), (1, 1))
         with self.assertRaises(TypeError):
             tally.add(accepted=days(3, 3), due=days(3, 3), finished=["2026-08-10", datetime.datetime(2026, 8, 10)])
+        with self.assertRaises(TypeError):
+            tally.add(accepted=[datetime.datetime(2026, 8, 3, tzinfo=datetime.timezone.utc)], due=[None], finished=[None])
 
     @unittest.skipIf(numpy is None, "needs numpy")
     def test_arrays_of_numpy(self):

@@ -203,7 +203,7 @@ static void
 a_deadline_says_how_it_came_about(void **state)
 {
     static const char *const vietnamese = "Tiếp nhận hồ sơ đầy đủ lúc 15:30 thứ Hai 09/02/2026\n"
-                                          "Nhận sau 15:00, trước giờ làm việc hoặc vào ngày nghỉ nên tính "
+                                          "Nhận sau 15:00 nên tính "
                                           "như nhận lúc 07:30 thứ Ba 10/02/2026 (Nghị định "
                                           "118/2025/NĐ-CP)\n"
                                           "10 ngày kể từ ngày tiếp theo của thứ Ba 10/02/2026: hết vào 24:00 "
@@ -214,7 +214,7 @@ a_deadline_says_how_it_came_about(void **state)
                                           "24:00 thứ Hai 23/02/2026 (Điều 148 khoản 5 Bộ luật Dân sự)\n"
                                           "Hạn trả kết quả: 24:00 thứ Hai 23/02/2026";
     static const char *const english = "The complete dossier was accepted at 15:30 Monday 2026-02-09\n"
-                                       "It came after 15:00, before work or on a day off, so it counts as "
+                                       "It came after 15:00, so it counts as "
                                        "accepted at 07:30 Tuesday 2026-02-10 (Decree "
                                        "118/2025/NĐ-CP)\n"
                                        "10 days from the day after Tuesday 2026-02-10: the term ends at "
@@ -247,6 +247,72 @@ a_deadline_says_how_it_came_about(void **state)
     reform_deadline_unref(reform_deadline_ref(deadline));
     reform_deadline_unref(deadline);
     reform_deadline_options_free(options);
+}
+
+/* What is said of a term that ends or starts elsewhere than its unit alone would have it. */
+static void
+a_step_says_why(void **state)
+{
+    static const struct {
+        const char *accepted;
+        Limit limit;
+        gint32 cutoff;
+        const char *words[2]; /* Vietnamese and English */
+    } cases[] = {
+        { "2026-02-09 15:01",
+          { 480, 480, REFORM_UNIT_WORKING_DAY },
+          900,
+          { "Nhận sau 15:00 nên", "came after 15:00, so" } },
+        { "2026-02-09 06:30",
+          { 480, 480, REFORM_UNIT_WORKING_DAY },
+          900,
+          { "Nhận trước giờ làm việc nên", "came before work starts, so" } },
+        { "2026-02-08 16:00",
+          { 480, 480, REFORM_UNIT_WORKING_DAY },
+          900,
+          { "Nhận vào ngày nghỉ nên", "came on a day off, so" } },
+        { "2025-07-05 10:00",
+          { 0, 480, REFORM_UNIT_WORKING_DAY },
+          REFORM_DEADLINE_NO_CUTOFF,
+          { "07/07/2025, không tính 2 ngày nghỉ (Điều 148 khoản 6",
+            "Monday 2025-07-07, passing over 2 days off (Civil Code, article 148.6" } },
+        { "2025-07-04 10:00",
+          { 0, 480, REFORM_UNIT_WORKING_DAY },
+          REFORM_DEADLINE_NO_CUTOFF,
+          { "04/07/2025 (Điều 148 khoản 6", "Friday 2025-07-04 (Civil Code, article 148.6" } },
+        { "2025-07-01 10:00",
+          { 240, 240, REFORM_UNIT_MONTH },
+          REFORM_DEADLINE_NO_CUTOFF,
+          { "(Điều 146 khoản 1, Điều 147 khoản 2, Điều 148 khoản 3",
+            "(Civil Code, articles 146.1, 147.2 and 148.3" } },
+        { "2025-07-01 10:00",
+          { 480, 480, REFORM_UNIT_MONTH },
+          REFORM_DEADLINE_NO_CUTOFF,
+          { "(Điều 147 khoản 2, Điều 148 khoản 3", "(Civil Code, articles 147.2 and 148.3" } },
+    };
+    static const reform_language languages[] = { REFORM_LANGUAGE_VI, REFORM_LANGUAGE_EN };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        reform_deadline_options *options = reform_deadline_options_new();
+        reform_deadline *deadline = NULL;
+        assert_int_equal(reform_deadline_options_set_cutoff(options, cases[i].cutoff, NULL),
+                         REFORM_STATUS_OK);
+        assert_int_equal(reform_deadline_new(calendars[0], options, cases[i].limit.low, cases[i].limit.high,
+                                             cases[i].limit.unit, moment_of(cases[i].accepted), NULL,
+                                             &deadline, NULL),
+                         REFORM_STATUS_OK);
+        for (size_t j = 0; j < G_N_ELEMENTS(languages); j++) {
+            char *text = NULL;
+            assert_int_equal(reform_deadline_explain_step(deadline, 1, languages[j], &text, NULL),
+                             REFORM_STATUS_OK);
+            if (strstr(text, cases[i].words[j]) == NULL)
+                fail_msg("'%s', expected '%s'", text, cases[i].words[j]);
+            reform_free(text);
+        }
+        reform_deadline_unref(deadline);
+        reform_deadline_options_free(options);
+    }
 }
 
 /* Decree 118/2025 is in force since 2025-07-01. */
@@ -535,6 +601,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_deadline_says_how_it_came_about),
+        cmocka_unit_test(a_step_says_why),
         cmocka_unit_test(a_decree_is_cited_while_it_is_in_force),
         cmocka_unit_test(a_later_acceptance_is_never_due_earlier),
         cmocka_unit_test(what_has_no_deadline_is_refused),

@@ -26,6 +26,7 @@ from reform import _native
 from reform._buffers import as_bytes, in_place, item_kind, view_of
 from reform._calls import call, encode_many, encode_or_none, integer, position
 from reform._handles import _Handle
+from reform._moments import moment_of
 from reform._native import lib
 from reform._sources import Input, Source
 from reform.calendar import Calendar
@@ -55,7 +56,6 @@ Day = Union[datetime.date, str, int]
 
 _ALL = ctypes.c_size_t(-1).value
 _NONE = -(1 << 63)
-_EPOCH = datetime.datetime(1970, 1, 1)
 _WHOLE = {1: ArrayType.INT8, 2: ArrayType.INT16, 4: ArrayType.INT32, 8: ArrayType.INT64}
 _ITEMS: Dict[ArrayType, Any] = {
     ArrayType.INT8: ctypes.c_int8,
@@ -102,7 +102,7 @@ def _moment(value: Any, name: str) -> Tuple[int, bool]:
     if value is None:
         return _NONE, False
     if isinstance(value, datetime.datetime):
-        return (value.replace(tzinfo=None) - _EPOCH) // datetime.timedelta(minutes=1), True
+        return moment_of(value, f"column {name!r}"), True
     if isinstance(value, float) and value != value:
         return _NONE, False
     if isinstance(value, (str, datetime.date)) or hasattr(value, "__index__"):
