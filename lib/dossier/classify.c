@@ -192,7 +192,8 @@ is_plain_status(const guint8 *statuses, Lanes is_open)
 
     memcpy(&bytes, statuses, sizeof bytes);
     const Lanes status = __builtin_convertvector(bytes, Lanes);
-    return (status == REFORM_DOSSIER_STATUS_NOT_STATED) | (status == CHOOSE(is_open, REFORM_DOSSIER_STATUS_PENDING, REFORM_DOSSIER_STATUS_SETTLED));
+    const Lanes plain = CHOOSE(is_open, REFORM_DOSSIER_STATUS_PENDING, REFORM_DOSSIER_STATUS_SETTLED);
+    return (status == REFORM_DOSSIER_STATUS_NOT_STATED) | (status == plain);
 }
 
 /*
@@ -220,7 +221,8 @@ find_usual(RfDossierRows *rows, gsize row, Lanes accepted, Lanes due, Lanes fini
     const Lanes is_seldom = ~is_outside & CHOOSE(is_pending, due < period->last, took >= RF_DOSSIER_N_QUICK_DAYS);
     const Lanes closed = ((finished == due) & RF_DOSSIER_ON_TIME) | ((finished > due) & RF_DOSSIER_LATE);
     const Lanes class = CHOOSE(is_pending, RF_DOSSIER_QUICK_IN_TIME, closed) | (get_bits(accepted, due, period) >> RF_DOSSIER_QUICK_BITS);
-    const Lanes days = CHOOSE(is_pending, RF_DOSSIER_QUICK_NONE, RF_DOSSIER_QUICK_DAYS + took);
+    const Lanes few = took & 0x3F; /* all of it, but for rows that are seldom or pending */
+    const Lanes days = CHOOSE(is_pending, RF_DOSSIER_QUICK_NONE, RF_DOSSIER_QUICK_DAYS + few);
     const Lanes inside = CHOOSE(is_seldom, RF_DOSSIER_ROW_NOT_QUICK, class | days << RF_DOSSIER_ROW_DAYS_AT);
     const Lanes quick = CHOOSE(is_outside, RF_DOSSIER_ROW_OUTSIDE, inside);
 

@@ -16,8 +16,9 @@ typedef struct RfMomentReader {
     } months[64];
 } RfMomentReader;
 
-/* A column of cells: each a date as reform_day_parse() takes it, perhaps with a time of day as `15:20`, `15:20:59` or `15h20` after a blank or a `T`. What is
- * blank has RF_DOSSIER_NO_DAY, what is no moment RF_DOSSIER_WRONG_DAY; the minute is -1 where there is no time of day. */
+/* A column of cells: each a date as reform_day_parse() takes it, perhaps with a time of day as `15:20`, `15:20:59` or `15h20` after
+ * a blank or a `T`. What is blank has RF_DOSSIER_NO_DAY, what is no moment RF_DOSSIER_WRONG_DAY; the minute is -1 where there is no
+ * time of day. */
 void rf_moment_read_column(RfMomentReader *reader, const RfColumn *column, gsize n, gint32 *out_days, gint16 *out_minutes);
 
 #endif

@@ -45,6 +45,13 @@ rf_dossier_places_reserve(RfDossierPlaces *places, gsize n, GError **error)
     return TRUE;
 }
 
+/* The counter that a quick one stands for. */
+static guint
+find_counter(guint quick)
+{
+    return quick < RF_DOSSIER_QUICK_DAYS ? rf_dossier_quick_get_class(quick) : RF_DOSSIER_AT_DAYS + quick - RF_DOSSIER_QUICK_DAYS;
+}
+
 gboolean
 rf_dossier_places_add(const RfDossierPlaces *places, guint32 place, guint quick, guint64 n, GError **error)
 {
@@ -54,9 +61,7 @@ rf_dossier_places_add(const RfDossierPlaces *places, guint32 place, guint quick,
         return TRUE;
     if (!rf_dossier_places_get_group(places, place, &group, error))
         return FALSE;
-    rf_dossier_groups_get_counters(places->groups, group)[quick < RF_DOSSIER_QUICK_DAYS
-                                                              ? rf_dossier_quick_get_class(quick)
-                                                              : RF_DOSSIER_AT_DAYS + quick - RF_DOSSIER_QUICK_DAYS] += n;
+    rf_dossier_groups_get_counters(places->groups, group)[find_counter(quick)] += n;
     return TRUE;
 }
 
