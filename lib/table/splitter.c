@@ -483,8 +483,8 @@ rf_splitter_report(RfSplitter *splitter, gsize row, reform_findings *findings)
         if (odd->before > row)
             return;
         rf_findings_add(findings, REFORM_SEVERITY_ERROR, REFORM_STATUS_STRUCTURE, splitter->source, odd->line,
-                        odd->position, "the row has %" G_GSIZE_FORMAT " cells, expected %" G_GSIZE_FORMAT, odd->n_cells,
-                        splitter->cells.n_columns);
+                        odd->position, "the row has %" G_GSIZE_FORMAT " cell%s, expected %" G_GSIZE_FORMAT, odd->n_cells,
+                        odd->n_cells == 1 ? "" : "s", splitter->cells.n_columns);
         splitter->n_left_out++;
     }
     splitter->n_odd_rows = splitter->n_reported = 0;

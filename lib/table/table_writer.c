@@ -213,8 +213,8 @@ end_row(reform_table_writer *writer, GError **error)
     if (writer->n_cells == 0 || (writer->n_columns > 0 && writer->n_cells != writer->n_columns)) {
         if (writer->n_columns > 0)
             rf_errors_set(error, REFORM_STATUS_STRUCTURE,
-                          "the row has %" G_GSIZE_FORMAT " cells, expected %" G_GSIZE_FORMAT " like the first",
-                          writer->n_cells, writer->n_columns);
+                          "the row has %" G_GSIZE_FORMAT " cell%s, expected %" G_GSIZE_FORMAT " like the first",
+                          writer->n_cells, writer->n_cells == 1 ? "" : "s", writer->n_columns);
         else
             rf_errors_set(error, REFORM_STATUS_STRUCTURE, "the row has no cells, expected at least one");
         return FALSE;

@@ -299,10 +299,10 @@ ragged_rows_are_left_out_with_a_finding(void **state)
     assert_cell(table, 1, 0, "7");
     assert_place(table, 1, 1, 7, 3);
     assert_int_equal(reform_findings_get_size(findings), 4);
-    assert_finding(findings, 0, "in.csv:3:2: the row has 1 cells, expected 2");
+    assert_finding(findings, 0, "in.csv:3:2: the row has 1 cell, expected 2");
     assert_finding(findings, 1, "in.csv:4:5: the row has 4 cells, expected 2");
     assert_finding(findings, 2, "in.csv:6:8: the row has 3 cells, expected 2");
-    assert_finding(findings, 3, "in.csv:8:3: the row has 1 cells, expected 2");
+    assert_finding(findings, 3, "in.csv:8:3: the row has 1 cell, expected 2");
     assert_int_equal(reform_findings_get_severity(findings, 0), REFORM_SEVERITY_ERROR);
     assert_int_equal(reform_findings_get_status(findings, 0), REFORM_STATUS_STRUCTURE);
     reform_table_unref(table);

@@ -223,7 +223,7 @@ rows_have_as_many_cells_as_the_first(void **state)
                  "the row has 0 cells, expected 2 like the first");
     add(writer, "1");
     assert_fails(reform_table_writer_end_row(writer, &error), REFORM_STATUS_STRUCTURE, &error,
-                 "the row has 1 cells, expected 2 like the first");
+                 "the row has 1 cell, expected 2 like the first");
     assert_fails(reform_table_writer_flush(writer, &error), REFORM_STATUS_STRUCTURE, &error,
                  "a row was begun with 1 cells and not ended, expected whole rows");
     assert_int_equal(reform_table_writer_take(writer, &text, NULL), REFORM_STATUS_STRUCTURE);
